@@ -1,0 +1,1 @@
+// Runs after `npm ci`: makes what is derived from ../schemas. See CONTRIBUTING.md.

@@ -1,0 +1,31 @@
+import type { Labels, Origin } from '../../types/resource.js'
+import type { Locality } from '../../types/proxy.js'
+
+export type HealthStatus = 'Healthy' | 'UnHealthy' | 'Draining' | 'Terminating'
+
+/**
+ * One address that serves one port of a service.
+ * Istio: pilot/pkg/model/service.go#IstioEndpoint
+ */
+export interface Endpoint {
+  readonly addresses: readonly string[]
+  readonly endpointPort: number
+  readonly servicePortName: string
+  readonly labels: Labels
+  /** `istio` where the workload takes mTLS, `disabled` or empty otherwise. */
+  readonly tlsMode: string
+  /** `spiffe://…` or empty. */
+  readonly serviceAccount: string
+  readonly network: string
+  readonly locality: Locality
+  /** 0 for none given. */
+  readonly weight: number
+  readonly namespace: string
+  readonly workloadName: string
+  readonly hostname: string
+  readonly subdomain: string
+  readonly nodeName: string
+  readonly health: HealthStatus
+  readonly sendUnhealthyEndpoints: boolean
+  readonly origin: Origin
+}

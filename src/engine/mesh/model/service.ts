@@ -1,0 +1,56 @@
+import type { Labels, Origin } from '../../types/resource.js'
+import type { Protocol } from './protocol.js'
+
+/** How a client finds a service's endpoints. Istio: pilot/pkg/model/service.go#Resolution */
+export type Resolution = 'ClientSideLB' | 'DNSLB' | 'DNSRoundRobinLB' | 'Passthrough' | 'Alias' | 'DynamicDNS'
+
+export interface ServicePort {
+  readonly name: string
+  readonly port: number
+  readonly protocol: Protocol
+}
+
+/** A namespace, `*` for all, or `~` for none. A `.` in exportTo is already the object's own namespace. */
+export type Visibility = string
+
+/**
+ * A service of the registry, from a Kubernetes Service or from one host of a ServiceEntry.
+ * Istio: pilot/pkg/model/service.go#Service
+ */
+export interface Service {
+  /** Fully qualified: `reviews.default.svc.cluster.local`. */
+  readonly hostname: string
+  readonly name: string
+  readonly namespace: string
+  readonly ports: readonly ServicePort[]
+  /** The cluster's addresses for it (clusterIPs and external IPs, a ServiceEntry's addresses); empty for headless ones. */
+  readonly clusterVIPs: readonly string[]
+  /** `0.0.0.0` where there is none. */
+  readonly defaultAddress: string
+  readonly autoAllocatedIPv4: string
+  readonly autoAllocatedIPv6: string
+  readonly resolution: Resolution
+  readonly meshExternal: boolean
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+  readonly exportTo: ReadonlySet<Visibility>
+  readonly registry: 'Kubernetes' | 'External'
+  readonly labels: Labels
+  /** The labels that pods must have. */
+  readonly selector: Labels
+  /** SPIFFE identities listed by hand (annotation, subjectAltNames). */
+  readonly serviceAccounts: readonly string[]
+  readonly kubernetes: {
+    readonly type: string
+    readonly externalName: string
+    readonly externalAddresses: readonly string[]
+    readonly nodeLocal: boolean
+    readonly trafficDistribution: 'Any' | 'PreferSameZone' | 'PreferSameNode'
+    readonly publishNotReadyAddresses: boolean
+    readonly headless: boolean
+    /** ExternalName services that resolve to this one. */
+    readonly aliases: readonly { readonly hostname: string; readonly namespace: string }[]
+  }
+  /** What the reader wrote that made it. */
+  readonly origin: Origin
+}

@@ -1,0 +1,4 @@
+/** Envoy v3 Cluster, exactly what we generate. */
+export interface Cluster {
+  name: string
+}

@@ -1,0 +1,4 @@
+/** Envoy v3 ClusterLoadAssignment, exactly what we generate. */
+export interface ClusterLoadAssignment {
+  cluster_name: string
+}

@@ -1,0 +1,4 @@
+/** Envoy v3 RouteConfiguration, exactly what we generate. */
+export interface RouteConfiguration {
+  name: string
+}
