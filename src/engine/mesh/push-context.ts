@@ -1,11 +1,12 @@
 import type { Proxy } from '../types/proxy.js'
+import type { Resource } from '../types/resource.js'
+import type { MergedGateway } from './gateway/merged-gateway.js'
 import type { MeshConfig } from './mesh-config.js'
 import type { Endpoint } from './model/endpoint.js'
 import type { DestinationRuleInEffect, VirtualServiceRule } from './model/rules.js'
 import type { Service } from './model/service.js'
 import type { ServiceTarget } from './model/target.js'
 import type { SidecarScope } from './sidecar-scope/scope.js'
-import type { MergedGateway } from './gateway/merged-gateway.js'
 
 /**
  * Everything a push needs, indexed: what istiod calls the push context. Immutable; parts whose inputs an edit did not touch keep their identity.
@@ -30,6 +31,8 @@ export interface PushContext {
   virtualServicesForGateway(namespace: string, gateway: string): readonly VirtualServiceRule[]
   /** The DestinationRules that apply to `service` from `proxyNamespace`, by the lookup order; those with workload selectors included. */
   destinationRulesFor(proxyNamespace: string, service: Service): readonly DestinationRuleInEffect[]
+  /** The reader's resources of one kind, oldest first, ties by name and namespace; the same array while none of them changed. Policies are indexed from it. */
+  resourcesOf(kind: string): readonly Resource[]
   /** Servers of all Gateways that select this proxy. */
   gatewaysOf(proxy: Proxy): MergedGateway | undefined
 }
