@@ -1,4 +1,4 @@
-/** `outbound|9080|v1|reviews.default.svc.cluster.local`. Istio: pilot/pkg/model/cluster_local.go#BuildSubsetKey */
+/** `outbound|9080|v1|reviews.default.svc.cluster.local`. Istio: pilot/pkg/model/service.go#BuildSubsetKey */
 export const outboundClusterName = (subset: string, hostname: string, port: number): string => `outbound|${port}|${subset}|${hostname}`
 
 /** The name that SNI-routing gateways use: `outbound_.9080_.v1_.reviews.default.svc.cluster.local`. Istio: BuildDNSSrvSubsetKey */
