@@ -1,0 +1,42 @@
+import type { RouteDiagramTexts } from '../../engine/diagram/texts.js'
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
+
+export const routeDiagramTexts: RouteDiagramTexts = {
+  title: 'The way of a request',
+  description: (nodes, hidden) =>
+    `From listener to endpoints, ${count(nodes, 'node', 'nodes')}${hidden > 0 ? `, ${count(hidden, 'way', 'ways')} not drawn` : ''}. The table below says the same.`,
+  listener: 'Listener',
+  filterChain: 'Filter chain',
+  routeConfiguration: 'Route configuration',
+  virtualHost: 'Virtual host',
+  route: (place) => `Route ${place}`,
+  cluster: 'Cluster',
+  endpoints: 'Endpoints',
+  missingCluster: 'No such cluster',
+  takesAll: 'everything else',
+  and: 'and',
+  countRoutes: (n) => count(n, 'route', 'routes'),
+  noRoutes: 'no routes',
+  noEndpoints: 'no endpoints',
+  originalDestination: 'original destination',
+  more: (n) => `${n} more`,
+  hidden: {
+    ways: (n) => `${count(n, 'more way', 'more ways')} not drawn`,
+    routes: (n) => count(n, 'more route', 'more routes'),
+    clusters: (n) => count(n, 'more cluster', 'more clusters'),
+  },
+  action: (action) => {
+    switch (action.kind) {
+      case 'redirect':
+        return 'redirect'
+      case 'direct':
+        return `direct response ${action.status}`
+      case 'split':
+        return 'split by weight'
+      default:
+        return ''
+    }
+  },
+  flag: (flag) => ({ NC: '503 NC', UH: '503 UH', NR: '404 NR' })[flag],
+}
