@@ -1,0 +1,38 @@
+import type { Diagnostic } from '../types/diagnostic.js'
+import type { Location, Path, Placement, SourceDocument, SourceRange } from '../types/source.js'
+
+/** The reader's files, cut into documents and read. */
+export interface Sources {
+  /** Every document that could be read and holds something, file by file, in order. */
+  readonly documents: readonly SourceDocument[]
+  /** What could not be read, or not as written. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Where each document stands. Documents keep their identity when they move; only this table is made anew. */
+  readonly placements: ReadonlyMap<SourceDocument, Placement>
+}
+
+const moved = (range: SourceRange, by: number): SourceRange => (by === 0 ? range : { start: range.start + by, end: range.end + by })
+
+/** `document.locate(path)` in the file's own offsets. A document of other sources counts from its own start. */
+export function locateInFile(sources: Pick<Sources, 'placements'>, document: SourceDocument, path: Path): Location {
+  const start = sources.placements.get(document)?.start ?? 0
+  const { key, value } = document.locate(path)
+  return { key: key && moved(key, start), value: moved(value, start) }
+}
+
+/** The whole document's range in its file, separator lines and the blank space around left out. */
+export function rangeInFile(sources: Pick<Sources, 'placements'>, document: SourceDocument): SourceRange {
+  return locateInFile(sources, document, []).value
+}
+
+/** A finding about a document: a diagnostic that does not know yet where the document stands. */
+export interface Finding extends Omit<Diagnostic, 'file' | 'document' | 'range'> {
+  /** Counted from the document's start. */
+  readonly range: SourceRange
+}
+
+/** Turns findings about one document into diagnostics with the file's own offsets. */
+export function placeFindings(sources: Pick<Sources, 'placements'>, document: SourceDocument, findings: readonly Finding[]): Diagnostic[] {
+  const { index, start } = sources.placements.get(document) ?? { index: undefined, start: 0 }
+  return findings.map((finding) => ({ ...finding, file: document.file, document: index, range: moved(finding.range, start) }))
+}
