@@ -179,7 +179,7 @@ class GraphBuilder {
     })
     this.edge(start, host)
     const drawn = routes.length > ROUTES + 1 ? routes.slice(0, ROUTES) : routes
-    drawn.forEach((route, i) => this.addRoute(host, `${configuration.name}/${virtualHost.name}`, route, i, group))
+    for (const [i, route] of drawn.entries()) this.addRoute(host, `${configuration.name}/${virtualHost.name}`, route, i, group)
     if (drawn.length < routes.length)
       this.edge(host, this.fold(`more:${configuration.name}/${virtualHost.name}`, 'routes', routes.length - drawn.length, group))
   }
