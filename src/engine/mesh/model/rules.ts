@@ -61,6 +61,6 @@ export type GatewayRule = Rule<GatewaySpec>
  */
 export interface DestinationRuleInEffect {
   readonly rule: Rule<DestinationRuleSpec>
-  /** Everyone that took part, the one that keeps its traffic policy first. */
+  /** Everyone that took part, in order of precedence. `rule.whence` tells who gave what. */
   readonly from: readonly Resource[]
 }

@@ -1,5 +1,4 @@
 import type { HttpRoute } from '../../types/istio/virtual-service.js'
-import { origin } from '../../types/provenance.js'
 import type { Origin } from '../../types/resource.js'
 import type { PathSegment } from '../../types/source.js'
 import { hasGatewaySemantics, hasIngressSemantics, type VirtualServiceRule } from '../model/rules.js'

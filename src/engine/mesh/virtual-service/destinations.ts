@@ -14,8 +14,8 @@ export const destinationsOf: (rule: VirtualServiceRule) => (namespace: string) =
   const limited = (rule.spec.http ?? []).some((http) => http.match?.some((m) => m.sourceNamespace))
   return (asking) => {
     const namespace = limited ? asking : ''
-    let found = byNamespace.get(namespace)
-    if (!found) byNamespace.set(namespace, (found = collectDestinations(rule.spec, namespace)))
+    const found = byNamespace.get(namespace) ?? collectDestinations(rule.spec, namespace)
+    byNamespace.set(namespace, found)
     return found
   }
 })
