@@ -23,7 +23,7 @@ export interface FileAccessLog extends TypedConfig {
 export interface SubstitutionFormat {
   text_format_source?: { inline_string: string }
   json_format?: Record<string, unknown>
-  json_format_options?: { sort_properties?: boolean }
+  json_format_options?: { sort_properties?: true }
   omit_empty_values?: boolean
   formatters?: { name: string; typed_config: TypedConfig }[]
 }

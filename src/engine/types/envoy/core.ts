@@ -35,7 +35,7 @@ export interface ConfigSource {
   ads?: Record<string, never>
   api_config_source?: {
     api_type: 'GRPC'
-    grpc_services: { envoy_grpc: { cluster_name: string } }[]
+    grpc_services: { envoy_grpc: { cluster_name: string; authority?: string } }[]
     set_node_on_first_message_only?: boolean
     transport_api_version: 'V3'
   }

@@ -39,4 +39,5 @@ export interface ServerTlsSettings {
   minProtocolVersion?: 'TLS_AUTO' | 'TLSV1_0' | 'TLSV1_1' | 'TLSV1_2' | 'TLSV1_3'
   maxProtocolVersion?: 'TLS_AUTO' | 'TLSV1_0' | 'TLSV1_1' | 'TLSV1_2' | 'TLSV1_3'
   cipherSuites?: string[]
+  insecureSkipVerify?: boolean | null
 }
