@@ -97,7 +97,7 @@ export function createCluster(): (resources: readonly Resource[]) => ClusterStat
 
     for (const r of input) {
       const namespace = namespaceOf(r)
-      const home = () => (clusterWide.has(r.kind) ? r.object : withMetadata(r.object, { namespace }))
+      const home = () => (clusterWide.has(r.kind) || stringAt(objectAt(r.object, 'metadata'), 'namespace') ? r.object : withMetadata(r.object, { namespace }))
       if (workloadKinds.has(r.kind)) {
         const placed = r.namespace ? r : { ...r, namespace }
         for (let i = 0; i < replicasOf(r); i++) {
@@ -131,6 +131,7 @@ export function createCluster(): (resources: readonly Resource[]) => ClusterStat
       finals.get(maker, isDated(maker.object) ? key : `${key} @${i}`, () => {
         const object = make()
         const time = new Date(firstCreation + i * 1000).toISOString().replace('.000Z', 'Z')
+        if (object === maker.object && isDated(object)) return maker
         return resourceOf(isDated(object) ? object : withMetadata(object, { creationTimestamp: time }), maker.document)
       }),
     )

@@ -1,5 +1,5 @@
-import type { Labels, Origin } from '../../types/resource.js'
 import type { Locality } from '../../types/proxy.js'
+import type { Labels, Origin } from '../../types/resource.js'
 
 export type HealthStatus = 'Healthy' | 'UnHealthy' | 'Draining' | 'Terminating'
 
@@ -11,6 +11,11 @@ export interface Endpoint {
   readonly addresses: readonly string[]
   readonly endpointPort: number
   readonly servicePortName: string
+  /**
+   * The service port's number, where it decides instead of the name what clusters take the endpoint: those of ServiceEntries. 0 otherwise.
+   * Istio: IstioEndpoint.LegacyClusterPortKey
+   */
+  readonly servicePortNumber: number
   readonly labels: Labels
   /** `istio` where the workload takes mTLS, `disabled` or empty otherwise. */
   readonly tlsMode: string

@@ -23,9 +23,9 @@ export interface Service {
   readonly name: string
   readonly namespace: string
   readonly ports: readonly ServicePort[]
-  /** The cluster's addresses for it (clusterIPs and external IPs, a ServiceEntry's addresses); empty for headless ones. */
+  /** The cluster's addresses for a Kubernetes Service, `0.0.0.0` where it has none; empty for a ServiceEntry's. Read them with `addressesFor`. */
   readonly clusterVIPs: readonly string[]
-  /** `0.0.0.0` where there is none. */
+  /** The first address, or a ServiceEntry's one address or network: each makes a Service of its own. `0.0.0.0` where there is none. */
   readonly defaultAddress: string
   readonly autoAllocatedIPv4: string
   readonly autoAllocatedIPv6: string
@@ -40,6 +40,12 @@ export interface Service {
   readonly selector: Labels
   /** SPIFFE identities listed by hand (annotation, subjectAltNames). */
   readonly serviceAccounts: readonly string[]
+  /** Service port → port at the destination, where a ServiceEntry without resolution names another. */
+  readonly passthroughTargetPorts: ReadonlyMap<number, number>
+  /** Whether DNS clusters race connections to all addresses: the annotation `istio.io/connect-strategy`. */
+  readonly raceFirstTcpConnect: boolean
+  /** The name of the object that made it: differs from `name` for a ServiceEntry, whose services are named by their hosts. */
+  readonly objectName: string
   readonly kubernetes: {
     readonly type: string
     readonly externalName: string

@@ -1,0 +1,46 @@
+import type { ProxyConfig } from '../../types/istio/proxy-config.js'
+import type { PodSpec, PodStatus } from '../../types/kubernetes/pod.js'
+import type { Proxy, ProxyType } from '../../types/proxy.js'
+import type { Resource } from '../../types/resource.js'
+import type { MeshConfig } from '../mesh-config.js'
+import type { Registry } from './index.js'
+import { augmentLabels, clusterId, parseLocality, region, subzone, zone } from './locality.js'
+import { workloadNameOf } from './workload.js'
+
+/** The version whose control plane this is. */
+export const istioVersion = '1.31.0'
+
+/**
+ * The proxy of a pod, as it presents itself when it connects. Labels are the registry's, with those of the topology.
+ * Istio: pilot/pkg/xds/ads.go#initProxyMetadata
+ */
+export function proxyOf(pod: Resource<PodSpec>, type: ProxyType, registry: Registry, mesh: MeshConfig): Proxy {
+  const status = (pod.status ?? {}) as PodStatus
+  const { labels: known } = registry.pods.workload(pod)
+  const locality = { ...parseLocality(''), region: known[region] ?? '', zone: known[zone] ?? '', subzone: known[subzone] ?? '' }
+  const nodeName = pod.spec?.nodeName ?? ''
+  const ips = (status.podIPs ?? []).map((p) => p.ip ?? '').filter((ip) => ip !== '')
+  return {
+    id: `${pod.name}.${pod.namespace}`,
+    type,
+    ipAddresses: status.podIP ? [status.podIP] : ips.slice(0, 1),
+    namespace: pod.namespace,
+    dnsDomain: `${pod.namespace}.svc.cluster.local`,
+    labels: augmentLabels(known, locality, nodeName, ''),
+    locality,
+    pod,
+    metadata: {
+      istioVersion,
+      clusterId,
+      meshId: 'cluster.local',
+      network: '',
+      serviceAccount: pod.spec?.serviceAccountName ?? '',
+      workloadName: workloadNameOf(pod),
+      nodeName,
+      interceptionMode: type === 'router' || type === 'waypoint' ? '' : 'REDIRECT',
+      labels: pod.labels,
+      annotations: pod.annotations,
+      raw: { PROXY_CONFIG: mesh.defaultConfig satisfies ProxyConfig },
+    },
+  }
+}

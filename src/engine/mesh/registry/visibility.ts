@@ -1,0 +1,11 @@
+import type { Visibility } from '../model/service.js'
+
+/** Where an object is visible: what it says, or the mesh's default, with `.` as its own namespace. */
+export function exportToOf(own: readonly string[], byDefault: readonly string[] | undefined, namespace: string): ReadonlySet<Visibility> {
+  const given = own.length > 0 ? own : byDefault && byDefault.length > 0 ? byDefault : ['*']
+  return new Set(given.map((v) => (v === '.' ? namespace : v)))
+}
+
+/** Whether an object with that visibility is seen from `namespace`. Istio: pilot/pkg/model/push_context.go#IsServiceVisible */
+export const isVisible = (exportTo: ReadonlySet<Visibility>, namespace: string): boolean =>
+  exportTo.has('*') || (!exportTo.has('~') && exportTo.has(namespace))
