@@ -1,4 +1,4 @@
-const stages = ['types', 'source', 'schema', 'cluster', 'mesh', 'xds', 'diagram']
+const stages = ['types', 'source', 'schema', 'cluster', 'mesh', 'xds', 'view', 'diagram']
 /** A stage may import itself and the stages before it. */
 const forward = stages.map((stage, i) => ({
   name: `stage-${stage}-imports-forwards`,

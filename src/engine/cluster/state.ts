@@ -15,6 +15,8 @@ export interface ClusterState {
   readonly resources: readonly Resource[]
   /** The objects of one kind: `list('networking.istio.io', 'Gateway')`, `list('', 'Pod')`. */
   list<Spec = unknown>(group: string, kind: string): readonly Resource<Spec>[]
+  /** The objects of a kind whatever its group; of a kind that Istio has too (Gateway), Istio's. */
+  listKind<Spec = unknown>(kind: string): readonly Resource<Spec>[]
   get<Spec = unknown>(group: string, kind: string, namespace: string, name: string): Resource<Spec> | undefined
 }
 
@@ -38,11 +40,17 @@ export function clusterState(resources: readonly Resource[], before?: ClusterSta
     const old = before?.list(key.slice(0, cut), key.slice(cut + 1))
     kept.set(key, old && same(old, list) ? old : list)
   }
+  const byKind = new Map<string, readonly Resource[]>()
+  for (const [key, list] of kept) {
+    const kind = key.slice(key.lastIndexOf('/') + 1)
+    if (!byKind.has(kind) || key.slice(0, key.lastIndexOf('/')).endsWith('.istio.io')) byKind.set(kind, list)
+  }
   const byName = new Map<string, Map<string, Resource>>()
   const list = (group: string, kind: string) => kept.get(`${group}/${kind}`) ?? none
   return {
     resources,
     list: <Spec>(group: string, kind: string) => list(group, kind) as readonly Resource<Spec>[],
+    listKind: <Spec>(kind: string) => (byKind.get(kind) ?? none) as readonly Resource<Spec>[],
     get: <Spec>(group: string, kind: string, namespace: string, name: string) => {
       const key = `${group}/${kind}`
       let names = byName.get(key)

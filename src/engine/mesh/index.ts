@@ -1,0 +1,75 @@
+/**
+ * Mesh: from the state of the cluster to the push context.
+ * Takes the cluster's state and the mesh config; gives services, endpoints and rules, indexed by who may see them.
+ * What an edit did not touch keeps its identity from one push context to the next.
+ * Istio: pilot/pkg/model/push_context.go#InitContext
+ */
+import type { ClusterState } from '../cluster/index.js'
+import type { SidecarSpec } from '../types/istio/sidecar.js'
+import type { Resource } from '../types/resource.js'
+import { destinationRule, destinationRuleIndex } from './destination-rule/index.js'
+import type { MeshConfig } from './mesh-config.js'
+import { byCreation } from './model/rules.js'
+import type { PushContext } from './push-context.js'
+import { createRegistry, type Registry } from './registry/index.js'
+import { serviceAccounts } from './registry/service-accounts.js'
+import { serviceIndex, sidecarScopes } from './sidecar-scope/index.js'
+import { virtualServiceIndex, virtualServiceRule } from './virtual-service/index.js'
+
+export interface Mesh {
+  readonly push: PushContext
+  readonly registry: Registry
+}
+
+const istio = 'networking.istio.io'
+
+/** A function that keeps its last answer for as long as its arguments stay the same, by identity. */
+function keepLast<A extends readonly unknown[], R>(f: (...args: A) => R): (...args: A) => R {
+  let last: { readonly args: A; readonly answer: R } | undefined
+  return (...args) => {
+    if (last?.args.every((a, i) => a === args[i])) return last.answer
+    last = { args, answer: f(...args) }
+    return last.answer
+  }
+}
+
+/** Makes a mesh stage. */
+export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
+  const registryOf = createRegistry()
+  const services = keepLast(serviceIndex)
+  const virtualServices = keepLast((resources: readonly Resource[], mesh: MeshConfig) =>
+    virtualServiceIndex(resources.map(virtualServiceRule), mesh),
+  )
+  const destinationRules = keepLast((resources: readonly Resource[], mesh: MeshConfig) =>
+    destinationRuleIndex(resources.map(destinationRule), mesh),
+  )
+  const sorted = new WeakMap<readonly Resource[], readonly Resource[]>()
+  const oldestFirst = (list: readonly Resource[]): readonly Resource[] => {
+    const known = sorted.get(list) ?? [...list].sort(byCreation)
+    sorted.set(list, known)
+    return known
+  }
+
+  return keepLast((state: ClusterState, mesh: MeshConfig): Mesh => {
+    const registry = registryOf(state, mesh)
+    const serviceIndex = services(registry.services)
+    const rules = virtualServices(state.list(istio, 'VirtualService'), mesh)
+    const destinations = destinationRules(state.list(istio, 'DestinationRule'), mesh)
+    const inputs = { mesh, services: serviceIndex, virtualServices: rules, destinationRules: destinations }
+    const push: PushContext = {
+      mesh,
+      services: registry.services,
+      serviceByHostname: (hostname, namespace) => serviceIndex.byHostname(hostname).get(namespace),
+      servicesByHostname: (hostname) => serviceIndex.byHostname(hostname),
+      endpointsOf: (service) => registry.endpointsOf(service.hostname, service.namespace),
+      serviceAccountsOf: serviceAccounts(registry, mesh),
+      targetsOf: (proxy) => registry.targetsOf(proxy),
+      scopeOf: sidecarScopes(inputs, state.list<SidecarSpec>(istio, 'Sidecar')),
+      virtualServicesForGateway: (namespace, gateway) => rules.forGateway(namespace, gateway),
+      destinationRulesFor: (namespace, service) => destinations.find(namespace, service.hostname, service.namespace),
+      resourcesOf: (kind) => oldestFirst(state.listKind(kind)),
+      gatewaysOf: () => undefined,
+    }
+    return { push, registry }
+  })
+}

@@ -1,0 +1,27 @@
+/**
+ * xDS: from a proxy and the push context to Envoy's configuration.
+ * Gives listeners, routes, clusters and endpoints as plain protobuf JSON, each list sorted by name.
+ * Istio: pilot/pkg/networking/core, pilot/pkg/xds/endpoints
+ */
+import type { PushContext } from '../mesh/push-context.js'
+import type { Proxy } from '../types/proxy.js'
+import type { XdsConfiguration } from '../types/xds.js'
+import { buildClusters } from './cds/index.js'
+import { buildEndpoints } from './eds/index.js'
+import { buildListeners } from './lds/index.js'
+import { buildRoutes } from './rds/index.js'
+
+const sortedBy = <T>(list: readonly T[], name: (t: T) => string): readonly T[] =>
+  [...list].sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0))
+
+/** The whole configuration of a proxy that runs Envoy. */
+export function generate(proxy: Proxy, push: PushContext): XdsConfiguration {
+  const listeners = buildListeners(proxy, push)
+  const clusters = buildClusters(proxy, push)
+  return {
+    listeners: sortedBy(listeners, (l) => l.name ?? ''),
+    routes: sortedBy(buildRoutes(proxy, push, listeners), (r) => r.name ?? ''),
+    clusters: sortedBy(clusters, (c) => c.name ?? ''),
+    endpoints: sortedBy(buildEndpoints(proxy, push, clusters), (e) => e.cluster_name ?? ''),
+  }
+}

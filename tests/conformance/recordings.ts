@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createEngine, type EngineState } from '../../src/engine/pipeline.js'
+import type { ProxyType } from '../../src/engine/types/proxy.js'
+
+export const golden = fileURLToPath(new URL('golden', import.meta.url))
+
+/** What the real istiod told one proxy of one scenario. */
+export interface Recording {
+  readonly scenario: string
+  /** `SCENARIO/PROXY` */
+  readonly title: string
+  readonly proxy: string
+  readonly type: ProxyType
+  /** Lists of resources by type. */
+  readonly want: Readonly<Record<string, readonly unknown[]>>
+}
+
+interface Golden {
+  readonly node: { readonly id: string; readonly type: ProxyType; readonly metadata: { readonly GENERATOR?: ProxyType } }
+  readonly resources?: Record<string, readonly unknown[]>
+  readonly [type: string]: unknown
+}
+
+/** All recordings, by scenario and proxy. */
+export function* recordings(): Generator<Recording> {
+  for (const scenario of readdirSync(golden).sort()) {
+    const dir = join(golden, scenario)
+    for (const file of readdirSync(dir).sort()) {
+      if (!file.endsWith('.json')) continue
+      const { node, resources, ...sets } = JSON.parse(readFileSync(join(dir, file), 'utf8')) as Golden
+      const want = resources ?? (sets as Record<string, readonly unknown[]>)
+      yield { scenario, title: `${scenario}/${file.slice(0, -5)}`, proxy: node.id, type: node.metadata.GENERATOR ?? node.type, want }
+    }
+  }
+}
+
+let last: { readonly scenario: string; readonly state: EngineState } | undefined
+
+/** The scenario's recorded cluster, as the engine sees it. */
+export function stateOf(scenario: string): EngineState {
+  if (last?.scenario !== scenario) {
+    const read = (name: string) => ({ name, text: readFileSync(join(golden, scenario, name), 'utf8') })
+    const mesh = existsSync(join(golden, scenario, 'mesh.yaml')) ? read('mesh.yaml') : undefined
+    last = { scenario, state: createEngine()({ files: [read('state.yaml')], mesh }) }
+  }
+  return last.state
+}
+
+/** What the engine tells the recording's proxy. */
+export function answer({ scenario, proxy: id, type }: Recording): Record<string, readonly unknown[]> {
+  const state = stateOf(scenario)
+  const proxy = state.proxy(id, type)
+  if (!proxy) throw new Error(`no pod ${id}`)
+  return { ...state.configuration(proxy) }
+}
