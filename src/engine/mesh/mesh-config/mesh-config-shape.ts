@@ -26,6 +26,7 @@ const connectionPool = message({
     h2UpgradePolicy: oneOf('DEFAULT', 'DO_NOT_UPGRADE', 'UPGRADE'),
     useClientProtocol: boolean,
     maxConcurrentStreams: number,
+    http2KeepAlive: message({ interval: string, timeout: string }),
   }),
 })
 const outlierDetection = message({

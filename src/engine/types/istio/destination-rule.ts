@@ -26,13 +26,14 @@ export interface TrafficPolicy extends TrafficPolicyFields {
   portLevelSettings?: (TrafficPolicyFields & { port?: { number?: number } })[]
   tunnel?: { protocol?: string; targetHost?: string; targetPort?: number }
   proxyProtocol?: { version?: 'V1' | 'V2' }
-  retryBudget?: { percent?: number | null; minRetryConcurrency?: number }
+  retryBudget?: { percent?: number | null; minRetryConcurrency?: number; budgetInterval?: string }
 }
 
 export interface LoadBalancerSettings {
   simple?: 'UNSPECIFIED' | 'LEAST_CONN' | 'RANDOM' | 'PASSTHROUGH' | 'ROUND_ROBIN' | 'LEAST_REQUEST'
   consistentHash?: ConsistentHash
   localityLbSetting?: LocalityLbSetting
+  zoneAwareLbSetting?: ZoneAwareLbSetting
   warmup?: { duration?: string; minimumPercent?: number | null; aggression?: number | null }
   warmupDurationSecs?: string
 }
@@ -54,6 +55,13 @@ export interface LocalityLbSetting {
   failoverPriority?: string[]
 }
 
+export interface ZoneAwareLbSetting {
+  enabled?: boolean | null
+  failover?: { from?: string; to?: string }[]
+  failoverPriority?: string[]
+  minClusterSize?: number | null
+}
+
 export interface ConnectionPoolSettings {
   tcp?: {
     maxConnections?: number
@@ -71,6 +79,7 @@ export interface ConnectionPoolSettings {
     h2UpgradePolicy?: 'DEFAULT' | 'DO_NOT_UPGRADE' | 'UPGRADE'
     useClientProtocol?: boolean
     maxConcurrentStreams?: number
+    http2KeepAlive?: { interval?: string; timeout?: string }
   }
 }
 
