@@ -23,6 +23,7 @@ class ParsedDocument implements SourceDocument {
     readonly file: string,
     readonly text: string,
     readonly value: unknown,
+    readonly isFaulty: boolean,
     private readonly place: Place,
   ) {}
 
@@ -45,7 +46,17 @@ export function readDocument(file: string, text: string): Reading {
     const { value, place, problems } = readEvents(body, events)
     findings.push(...problems.map(findingOf))
     if (value === null && problems.length === 0) return { isEmpty: true, findings }
-    return { document: new ParsedDocument(file, text, value, place), isEmpty: false, findings }
+    return {
+      document: new ParsedDocument(
+        file,
+        text,
+        value,
+        findings.some(({ level }) => level === 'error'),
+        place,
+      ),
+      isEmpty: false,
+      findings,
+    }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     findings.push(syntaxFinding(body, error.reason, error.mark?.position ?? 0))

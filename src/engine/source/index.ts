@@ -64,7 +64,7 @@ export function createSourceReader(): SourceReader {
       }
     }
     for (const [id, { usedIn }] of known) if (turn - usedIn > kept) known.delete(id)
-    return { documents, diagnostics, placements }
+    return { documents, diagnostics, placements: (document) => placements.get(document) }
   }
 }
 

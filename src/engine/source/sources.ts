@@ -7,15 +7,15 @@ export interface Sources {
   readonly documents: readonly SourceDocument[]
   /** What could not be read, or not as written. */
   readonly diagnostics: readonly Diagnostic[]
-  /** Where each document stands. Documents keep their identity when they move; only this table is made anew. */
-  readonly placements: ReadonlyMap<SourceDocument, Placement>
+  /** Where a document stands; undefined for one of other sources. Documents keep their identity when they move: only this is made anew. */
+  readonly placements: (document: SourceDocument) => Placement | undefined
 }
 
 const moved = (range: SourceRange, by: number): SourceRange => (by === 0 ? range : { start: range.start + by, end: range.end + by })
 
 /** `document.locate(path)` in the file's own offsets. A document of other sources counts from its own start. */
 export function locateInFile(sources: Pick<Sources, 'placements'>, document: SourceDocument, path: Path): Location {
-  const start = sources.placements.get(document)?.start ?? 0
+  const start = sources.placements(document)?.start ?? 0
   const { key, value } = document.locate(path)
   return { key: key && moved(key, start), value: moved(value, start) }
 }
@@ -33,6 +33,6 @@ export interface Finding extends Omit<Diagnostic, 'file' | 'document' | 'range'>
 
 /** Turns findings about one document into diagnostics with the file's own offsets. */
 export function placeFindings(sources: Pick<Sources, 'placements'>, document: SourceDocument, findings: readonly Finding[]): Diagnostic[] {
-  const { index, start } = sources.placements.get(document) ?? { index: undefined, start: 0 }
+  const { index, start } = sources.placements(document) ?? { index: undefined, start: 0 }
   return findings.map((finding) => ({ ...finding, file: document.file, document: index, range: moved(finding.range, start) }))
 }

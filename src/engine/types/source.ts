@@ -31,6 +31,8 @@ export interface SourceDocument {
   readonly text: string
   /** The plain JSON value. Mappings are ordinary objects; `__proto__` is an own key like any other. */
   readonly value: unknown
+  /** Whether something in it could be read only by guessing, as a key that is written twice. Its diagnostics say what. */
+  readonly isFaulty: boolean
   /**
    * The place of what `path` leads to, counted from the document's start. Where the path leads nowhere, the place of its longest part
    * that exists, so that an error about a missing field has somewhere to stand.

@@ -1,0 +1,35 @@
+import { placeFindings, type Sources } from '../source/index.js'
+import type { Diagnostic } from '../types/diagnostic.js'
+import type { Resource } from '../types/resource.js'
+import type { SourceDocument, SourceFile } from '../types/source.js'
+import { readResource } from './read-resource.js'
+
+export interface Resources {
+  /** In document order. A document that did not change gives the same Resource. */
+  readonly resources: readonly Resource[]
+  /** Documents with an error: what they would have made is missing from `resources`, and so from every result. */
+  readonly refused: readonly SourceDocument[]
+  /** What the schemas say. What the sources say themselves is in `Sources`. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The resources that the sources write. */
+export function readResources(sources: Pick<Sources, 'documents' | 'placements'>): Resources {
+  const resources: Resource[] = []
+  const refused: SourceDocument[] = []
+  const diagnostics: Diagnostic[] = []
+  for (const document of sources.documents) {
+    const { resource, findings } = readResource(document)
+    if (resource) resources.push(resource)
+    else if (document.isFaulty || findings.some(({ level }) => level === 'error')) refused.push(document)
+    if (findings.length > 0) diagnostics.push(...placeFindings(sources, document, findings))
+  }
+  return { resources, refused, diagnostics }
+}
+
+/** Diagnostics as a reader meets them: by file, then by place. */
+export function inTextOrder(files: readonly SourceFile[], diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const order = new Map(files.map(({ name }, i) => [name, i]))
+  const fileOf = (diagnostic: Diagnostic): number => order.get(diagnostic.file) ?? files.length
+  return [...diagnostics].sort((a, b) => fileOf(a) - fileOf(b) || a.range.start - b.range.start || a.range.end - b.range.end)
+}
