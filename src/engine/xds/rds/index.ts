@@ -1,6 +1,23 @@
+/**
+ * RDS: the HTTP routes of a proxy.
+ * Takes the proxy, the push context and the listeners made for it; gives the route configurations that those listeners name, in the order
+ * of the names' appearance. Routes that stand inside listeners (sidecar inbound, waypoints) are made here and put there by LDS.
+ * Istio: pilot/pkg/networking/core/httproute.go#BuildHTTPRoutes
+ */
 import type { PushContext } from '../../mesh/push-context.js'
 import type { Listener } from '../../types/envoy/listener.js'
 import type { RouteConfiguration } from '../../types/envoy/route.js'
 import type { Proxy } from '../../types/proxy.js'
+import { gatewayRoutes } from './gateway.js'
+import { routeClient } from './route-client.js'
+import { routeNamesOf } from './route-names.js'
+import { sidecarRoutes } from './sidecar-outbound.js'
 
-export const buildRoutes = (_proxy: Proxy, _push: PushContext, _listeners: readonly Listener[]): RouteConfiguration[] => []
+export { buildInboundRouteConfig, type InboundRouteInput } from './inbound.js'
+
+export function buildRoutes(proxy: Proxy, push: PushContext, listeners: readonly Listener[]): RouteConfiguration[] {
+  const names = routeNamesOf(listeners)
+  const client = routeClient(proxy, push)
+  if (proxy.type === 'router') return names.map((name) => gatewayRoutes(client, push, name))
+  return proxy.type === 'sidecar' || proxy.type === 'waypoint' ? sidecarRoutes(client, names) : []
+}

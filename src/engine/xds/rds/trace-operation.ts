@@ -1,0 +1,19 @@
+import type { Route } from '../../types/envoy/route.js'
+
+/** `HOST:PORT`, an IPv6 host in brackets. Istio: pilot/pkg/networking/util/util.go#DomainName */
+export const hostAndPort = (host: string, port: number): string => (/[:%]/.test(host) ? `[${host}]:${port}` : `${host}:${port}`)
+
+/** What a trace calls requests to a service. Istio: pilot/pkg/networking/telemetry/telemetry.go#TraceOperation */
+export const serviceOperation = (hostname: string, port: number): string => `${hostAndPort(hostname, port)}/*`
+
+/**
+ * What a trace calls requests by this route: its one destination with the path, or the VirtualService's name where there are several or none.
+ * Istio: pilot/pkg/networking/core/route/route.go#GetRouteOperation
+ */
+export function routeOperation(route: Route, virtualService: string, port: number): string {
+  const { prefix, path, safe_regex } = route.match
+  const described = prefix !== undefined ? `${prefix}*` : (path ?? safe_regex?.regex ?? '/*')
+  const parts = (route.route?.cluster ?? '').split('|')
+  const [, clusterPort, , host] = parts
+  return parts.length === 4 ? `${host}:${Number(clusterPort)}${described}` : `${virtualService}:${port}${described}`
+}

@@ -1,0 +1,76 @@
+import { memo1 } from '../../memo.js'
+import { selects } from '../../mesh/model/labels.js'
+import type { VirtualServiceRule } from '../../mesh/model/rules.js'
+import type { Route } from '../../types/envoy/route.js'
+import type { HttpMatchRequest } from '../../types/istio/virtual-service.js'
+import type { RouteContext } from './context.js'
+import { httpRoute } from './http-route.js'
+import { remember, sameItems } from './remember.js'
+import { isCatchAll } from './route-match.js'
+import type { RouteOptions } from './route-options.js'
+
+/**
+ * The routes of a VirtualService for one port and gateway, in its order, up to the first that takes every request.
+ * `concerns` says which matches are for the proxy at all.
+ * Istio: pilot/pkg/networking/core/route/route.go#BuildHTTPRoutesForVirtualService
+ */
+export function virtualServiceRoutes(rule: VirtualServiceRule, options: RouteOptions, concerns = isForProxy): Route[] {
+  const routes: Route[] = []
+  for (const [index, http] of (rule.spec.http ?? []).entries()) {
+    if (!http.match?.length) {
+      routes.push(httpRoute({ rule, http, index }, options))
+      return routes
+    }
+    for (const [matchIndex, match] of http.match.entries()) {
+      if (!concerns(match, options)) continue
+      const route = httpRoute({ rule, http, index, match, matchIndex }, options)
+      routes.push(route)
+      if (isCatchAll(route.match)) return routes
+    }
+  }
+  return routes
+}
+
+/** By port, then by gateways, or where there are none by the proxy's labels and namespace. Istio: route.go#sourceMatchHTTP */
+export function isForProxy(match: HttpMatchRequest, { listenPort, gateway, proxyLabels, proxyNamespace }: RouteOptions): boolean {
+  if (match.port && match.port !== listenPort) return false
+  if (match.gateways?.length) return match.gateways.includes(gateway)
+  return selects(match.sourceLabels, proxyLabels) && (!match.sourceNamespace || match.sourceNamespace === proxyNamespace)
+}
+
+interface Remembered {
+  readonly inputs: readonly unknown[]
+  readonly routes: Route[]
+}
+
+const entries = remember<{ last?: Remembered }>()
+
+/**
+ * The same, remembered while the VirtualService, the services and the DestinationRules that it names stay who they are.
+ * All else in `options` must follow from `context`, but for port, gateway, TLS and the proxy's labels.
+ */
+export function rememberedRoutes(rule: VirtualServiceRule, context: RouteContext, options: RouteOptions): Route[] {
+  const { listenPort, gateway, isTls, proxyLabels } = options
+  const labels = looksAtLabels(rule) ? labelsKey(proxyLabels) : ''
+  const entry = entries([rule, context], `${gateway} ${listenPort} ${isTls} ${labels}`, () => ({}))
+  const inputs = hostsNamed(rule).flatMap((host) => [options.serviceOf(host)?.service, options.destinationRuleOf(host)])
+  if (!entry.last || !sameItems(entry.last.inputs, inputs)) entry.last = { inputs, routes: virtualServiceRoutes(rule, options) }
+  return entry.last.routes
+}
+
+const looksAtLabels = memo1(({ spec }: VirtualServiceRule): boolean =>
+  (spec.http ?? []).some((http) => http.match?.some((m) => m.sourceLabels)),
+)
+
+const labelsKey = memo1((labels: Readonly<Record<string, string>>): string => JSON.stringify(Object.entries(labels).sort()))
+
+/** The hosts whose service or DestinationRule the routes depend on. */
+const hostsNamed = memo1(({ spec }: VirtualServiceRule): readonly string[] => {
+  const hosts = new Set<string>()
+  for (const http of spec.http ?? []) {
+    for (const to of http.route ?? []) hosts.add(to.destination?.host ?? '')
+    if (http.mirror) hosts.add(http.mirror.host)
+    for (const { destination } of http.mirrors ?? []) if (destination) hosts.add(destination.host)
+  }
+  return [...hosts]
+})
