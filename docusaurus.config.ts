@@ -1,0 +1,83 @@
+import type * as Classic from '@docusaurus/preset-classic'
+import type { Config } from '@docusaurus/types'
+import bundler from './plugins/bundler'
+import examples from './plugins/examples'
+import { exampleTags } from './plugins/examples/remark'
+import strictPages from './plugins/strict-pages'
+import { codeThemes } from './src/css/code-themes'
+
+/** Where the site is served: `SITE_URL=https://example.org BASE_URL=/meshbook/ npm run build` makes it for any host and path. */
+const url = process.env.SITE_URL ?? 'https://meshbook.example'
+const baseUrl = process.env.BASE_URL ?? '/'
+
+const config: Config = {
+  title: 'Meshbook',
+  tagline: '改一行 YAML，看 Envoy 怎么走',
+  favicon: 'img/favicon.svg',
+  url,
+  baseUrl,
+  trailingSlash: true,
+  onBrokenLinks: 'warn',
+  onBrokenAnchors: 'warn',
+  onDuplicateRoutes: 'throw',
+  future: { v4: true, faster: true },
+  storage: { type: 'localStorage', namespace: 'meshbook' },
+  i18n: {
+    defaultLocale: 'zh-CN',
+    locales: ['zh-CN', 'en'],
+    localeConfigs: { 'zh-CN': { label: '简体中文', htmlLang: 'zh-CN' }, en: { label: 'English', htmlLang: 'en' } },
+  },
+  markdown: { mermaid: true, hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' } },
+  themes: [
+    '@docusaurus/theme-mermaid',
+    [
+      '@easyops-cn/docusaurus-search-local',
+      {
+        hashed: 'filename',
+        language: ['en', 'zh'],
+        docsRouteBasePath: '/docs',
+        indexBlog: false,
+        indexPages: true,
+        highlightSearchTermsOnTargetPage: true,
+        searchResultLimits: 8,
+        searchBarShortcut: false,
+        forceIgnoreNoIndex: true,
+      },
+    ],
+  ],
+  plugins: [bundler, examples, strictPages],
+  presets: [
+    [
+      'classic',
+      {
+        docs: { sidebarPath: './sidebars.ts', beforeDefaultRemarkPlugins: [exampleTags] },
+        blog: false,
+        pages: {},
+        theme: { customCss: ['./src/css/tokens.css', './src/css/site.css'] },
+        sitemap: {},
+      } satisfies Classic.Options,
+    ],
+  ],
+  themeConfig: {
+    colorMode: { respectPrefersColorScheme: true },
+    docs: { sidebar: { hideable: true, autoCollapseCategories: false } },
+    tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+    navbar: {
+      title: 'Meshbook',
+      logo: { alt: '', src: 'img/logo.svg', width: 26, height: 26 },
+      items: [
+        { type: 'docSidebar', sidebarId: 'course', label: '课程', position: 'left' },
+        { type: 'localeDropdown', position: 'right' },
+      ],
+    },
+    footer: {
+      style: 'light',
+      links: [],
+      copyright: 'Meshbook · Apache-2.0',
+    },
+    prism: { ...codeThemes, additionalLanguages: ['bash', 'json', 'yaml', 'go'] },
+    mermaid: { theme: { light: 'neutral', dark: 'dark' } },
+  } satisfies Classic.ThemeConfig,
+}
+
+export default config

@@ -1,0 +1,138 @@
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext'
+import { ui } from '@texts/ui'
+import clsx from 'clsx'
+import { type JSX, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { Language } from '../../worker/protocol'
+import { Tabs } from '../Tabs'
+import { YamlEditor } from '../YamlEditor'
+import { Bar } from './bar'
+import { Command } from './command'
+import { engine } from './engine'
+import { loadExample } from './example-texts'
+import { FileTabs } from './file-tabs'
+import type { PlaygroundProps } from './index'
+import { Problems } from './problems'
+import { Session } from './session'
+import { decodeShare, isShare } from './share-link'
+import styles from './styles.module.css'
+
+const views = {
+  diagram: lazy(() => import('../RouteDiagram')),
+  diff: lazy(() => import('../ConfigDiff')),
+  tables: lazy(() => import('../ConfigTables')),
+  json: lazy(() => import('../ConfigJson')),
+}
+
+type Props = PlaygroundProps & { readonly shown: NonNullable<PlaygroundProps['shown']>; readonly lane: string; readonly fallback: ReactNode }
+
+/** The playground at work. */
+export default function Card({ shown, lane, view, proxy, open, fallback }: Props): JSX.Element {
+  const language = useDocusaurusContext().i18n.currentLocale as Language
+  const [session] = useState(
+    () => new Session({ shown, lane, language, client: engine(), store: localStore(), load: loadExample, view, proxy, open }),
+  )
+  const state = useSyncExternalStore(session.subscribe, session.getState)
+  const [full, setFull] = useState(false)
+  const card = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    void startWithLink(session, shown.id, card.current)
+    return () => session.dispose()
+  }, [session, shown.id])
+
+  const leaveFull = useCallback((event: KeyboardEvent) => event.key === 'Escape' && !event.defaultPrevented && setFull(false), [])
+  useEffect(() => {
+    if (!full) return
+    document.addEventListener('keydown', leaveFull)
+    document.documentElement.style.overflow = 'hidden'
+    return () => {
+      document.removeEventListener('keydown', leaveFull)
+      document.documentElement.style.overflow = ''
+    }
+  }, [full, leaveFull])
+
+  if (state.phase === 'loading') return <>{fallback}</>
+  if (state.phase === 'failed') {
+    return (
+      <>
+        <p className={styles.failure} role="alert">
+          {ui.playground.engineFailed} {state.failure?.reason === 'load' ? state.failure.message : ''}{' '}
+          <button type="button" className={styles.button} onClick={() => void session.start()}>
+            {ui.playground.retry}
+          </button>
+        </p>
+        {fallback}
+      </>
+    )
+  }
+  const file = state.files.find((f) => f.name === state.open) ?? state.files[0]
+  const View = views[state.view]
+  const stale = state.answer?.stale ?? false
+  const prefix = `pg${lane.replaceAll(/[^\w]/g, '')}`
+  return (
+    <section className={clsx(styles.card, full && styles.full)} aria-label={shown.title} ref={card}>
+      <Bar session={session} state={state} title={shown.title} full={full} onFull={() => setFull(!full)} />
+      <div className={styles.columns}>
+        <div className={styles.left}>
+          <FileTabs session={session} state={state} prefix={`${prefix}f`} />
+          <div className={styles.editor} role="tabpanel" id={`${prefix}f-panel`} aria-labelledby={`${prefix}f-tab-${file?.name}`}>
+            {file && <YamlEditor session={session} state={state} file={file} lane={lane} />}
+          </div>
+          <Problems session={session} state={state} />
+        </div>
+        <div className={styles.right}>
+          <Tabs
+            label={ui.playground.result}
+            prefix={prefix}
+            chosen={state.view}
+            onChoose={(chosen) => session.look({ view: chosen })}
+            tabs={(['diagram', 'diff', 'tables', 'json'] as const).map((id) => ({ id, label: ui.view[id] }))}
+          />
+          <div
+            className={clsx(styles.panel, stale && styles.stale)}
+            role="tabpanel"
+            id={`${prefix}-panel`}
+            aria-labelledby={`${prefix}-tab-${state.view}`}
+            data-stale={stale || undefined}
+            data-took={state.answer?.milliseconds}
+          >
+            {stale && (
+              <p className={styles.staleNote} role="status">
+                {ui.stale}
+              </p>
+            )}
+            {state.failure && (
+              <p className={styles.failure} role="alert">
+                {state.failure.reason === 'timeout' ? ui.timeout(state.failure.seconds) : ui.crashed}
+              </p>
+            )}
+            <Suspense fallback={<p className={styles.hint}>{ui.playground.starting}</p>}>
+              <View session={session} state={state} prefix={prefix} />
+            </Suspense>
+          </div>
+        </div>
+      </div>
+      <Command state={state} />
+    </section>
+  )
+}
+
+/** Reads the page's share link, if there is one and it is of this example. */
+async function startWithLink(session: Session, example: string, card: HTMLElement | null): Promise<void> {
+  const { hash } = window.location
+  if (!isShare(hash)) return session.start()
+  const shared = await decodeShare(hash)
+  // Nothing tells whose a broken link is: the first playground of the page says so.
+  const first = document.querySelector('[data-playground]')
+  if (!shared) return session.start(!card || first?.contains(card) || first === card?.parentElement ? 'broken' : undefined)
+  await session.start(shared.example === example ? shared : undefined)
+  if (shared.example === example) document.querySelector(`[data-playground="${CSS.escape(example)}"]`)?.scrollIntoView({ block: 'start' })
+}
+
+function localStore(): Storage | undefined {
+  try {
+    return window.localStorage
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,25 @@
+/** What a page holds of an example from the start: enough to show its text before anything loads. Made by plugins/examples. */
+export interface ShownExample {
+  readonly id: string
+  readonly hash: string
+  readonly title: string
+  readonly proxy: string
+  readonly view: ViewName
+  /** The name and text of the file opened first. */
+  readonly open: string
+  readonly text: string
+  /** All files, in the order in which their objects are created. */
+  readonly files: readonly { readonly name: string; readonly from: string; readonly folded: boolean }[]
+  readonly focus?: { readonly host?: string; readonly port?: number }
+  readonly mesh?: string
+  readonly compare?: string
+}
+
+export type ViewName = 'diagram' | 'diff' | 'tables' | 'json'
+
+/** What loads when the example comes alive: the texts that it holds itself, and where the others are. */
+export interface ExampleTexts {
+  readonly files: ShownExample['files']
+  readonly mesh?: string
+  readonly own: Readonly<Record<string, string>>
+}

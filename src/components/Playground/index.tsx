@@ -1,0 +1,54 @@
+import { type JSX, lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import type { ViewName } from '../../worker/protocol'
+import type { ShownExample } from './example'
+import { Still } from './still'
+
+const Card = lazy(() => import('./card'))
+
+export interface PlaygroundProps {
+  readonly example?: string
+  readonly view?: ViewName
+  readonly proxy?: string
+  readonly open?: string
+  /** Given by plugins/examples, from the example's name. */
+  readonly shown?: ShownExample
+  /** The text of `open`, where that is not the example's own choice. */
+  readonly text?: string
+}
+
+/** An example that runs. The page holds its text; all else loads when it comes near the window or is touched. */
+export function Playground(props: PlaygroundProps): JSX.Element | null {
+  const { shown, open, text, proxy } = props
+  const [live, setLive] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
+  const lane = useId()
+
+  useEffect(() => {
+    const element = frame.current
+    if (!element || live) return
+    if (shown && sharedHere(shown.id)) {
+      setLive(true)
+      return
+    }
+    const near = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && setLive(true), { rootMargin: '200px' })
+    near.observe(element)
+    return () => near.disconnect()
+  }, [live, shown])
+
+  if (!shown) return null
+  const still = <Still shown={shown} open={open ?? shown.open} text={text ?? shown.text} proxy={proxy ?? shown.proxy} />
+  return (
+    <div ref={frame} data-playground={shown.id}>
+      {live ? (
+        <Suspense fallback={still}>
+          <Card {...props} shown={shown} lane={lane} fallback={still} />
+        </Suspense>
+      ) : (
+        still
+      )}
+    </div>
+  )
+}
+
+/** A share link does not say in the clear which example it is of: every playground of the page has to look. */
+const sharedHere = (_id: string) => /^#play=\d+\./.test(window.location.hash)

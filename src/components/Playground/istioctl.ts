@@ -1,0 +1,37 @@
+import type { TableKind } from "../../worker/protocol"
+import type { SessionState } from './session'
+
+
+const nameFlags: Record<TableKind, (name: string) => string> = {
+  listeners: (name) => {
+    const port = /_(\d+)$/.exec(name)?.[1]
+    return port ? ` --port ${port}` : ''
+  },
+  routes: (name) => ` --name ${quote(name)}`,
+  clusters: (name) => {
+    const [direction, port, subset, host] = name.split('|')
+    return host ? ` --direction ${direction} --port ${port}${subset ? ` --subset ${quote(subset)}` : ''} --fqdn ${quote(host)}` : ` --fqdn ${quote(name)}`
+  },
+  endpoints: (name) => ` --cluster ${quote(name)}`,
+}
+
+const quote = (text: string) => (/^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+
+/** The command whose output is what the playground shows. */
+export function commandFor(state: Pick<SessionState, 'answer' | 'proxy' | 'view' | 'table' | 'resource' | 'open'>): string {
+  const proxy = state.answer?.proxy
+  const target = proxy ? `${proxy.reference} -n ${proxy.namespace}` : state.proxy
+  const ask = (type: string) => `istioctl proxy-config ${type} ${target}`
+  switch (state.view) {
+    case 'tables':
+      return ask(state.table)
+    case 'json': {
+      const { resource } = state
+      return resource ? `${ask(resource.type)}${nameFlags[resource.type](resource.name)} -o json` : `${ask('all')} -o json`
+    }
+    case 'diff':
+      return `kubectl apply -f ${quote(state.open)} && ${ask('all')}`
+    default:
+      return ask('all')
+  }
+}

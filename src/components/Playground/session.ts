@@ -1,0 +1,259 @@
+import type { EngineClient, Failure } from '../../worker/client'
+import type { Answer, ClusterInput, DiagramFocus, Language, ResourceName, Spot, TableKind, ViewName, ViewRequest, ViewResult } from '../../worker/protocol'
+import { type Edits, EditStore, type Store } from './edit-store'
+import type { ShownExample } from './example'
+import type { Shared } from './share-link'
+
+export interface FileState {
+  readonly name: string
+  readonly text: string
+  readonly original: string
+  readonly folded: boolean
+}
+
+export type Notice = 'shared' | 'shared-broken' | 'kept' | 'not-kept'
+
+/** Lines of a file that something points at. */
+export interface Marks {
+  readonly by: 'node' | 'row' | 'problem'
+  readonly spots: readonly Spot[]
+}
+
+export interface SessionState {
+  readonly phase: 'loading' | 'ready' | 'failed'
+  readonly files: readonly FileState[]
+  readonly open: string
+  readonly view: ViewName
+  readonly proxy: string
+  readonly focus: DiagramFocus | undefined
+  readonly table: TableKind
+  readonly resource: ResourceName | undefined
+  readonly search: string
+  readonly against: 'step' | 'edits'
+  readonly detail: ResourceName | undefined
+  /** What the engine said last; problems are always of the newest text that it has seen. */
+  readonly answer: Answer | undefined
+  /** The newest result of each view; a view opened again shows it until a newer one is there. */
+  readonly results: Partial<Record<ViewName, ViewResult>>
+  readonly failure: Failure | { readonly reason: 'load'; readonly message: string } | undefined
+  readonly notice: Notice | undefined
+  readonly canRestore: boolean
+  readonly marks: Marks | undefined
+  /** Where the reader's cursor is. */
+  readonly cursor: { readonly file: string; readonly line: number } | undefined
+  /** A place that the editor should bring into view; a new object each time. */
+  readonly reveal: { readonly file: string; readonly line: number; readonly column: number; readonly focus: boolean } | undefined
+  /** Set anew where texts change other than by typing, so that editors take them over. */
+  readonly revision: number
+}
+
+export interface SessionOptions {
+  readonly shown: ShownExample
+  readonly lane: string
+  readonly language: Language
+  readonly client: EngineClient
+  readonly store: Store | undefined
+  readonly load: (id: string) => Promise<ClusterInput>
+  readonly view?: ViewName
+  readonly proxy?: string
+  readonly open?: string
+}
+
+/** One playground's state, away from React: texts, what is looked at, and the engine's newest answer. */
+export class Session {
+  state: SessionState
+  private readonly listeners = new Set<() => void>()
+  private readonly edits: EditStore
+  private opening: { readonly original: ClusterInput; readonly step?: ClusterInput } | undefined
+  private close: (() => void) | undefined
+  private saving: ReturnType<typeof setTimeout> | undefined
+
+  constructor(private readonly options: SessionOptions) {
+    const { shown } = options
+    this.edits = new EditStore(options.store, shown.id, shown.hash)
+    const focus = shown.focus?.host ?? (shown.focus?.port === undefined ? undefined : String(shown.focus.port))
+    this.state = {
+      phase: 'loading',
+      files: [],
+      open: options.open ?? shown.open,
+      view: options.view ?? shown.view,
+      proxy: options.proxy ?? shown.proxy,
+      focus: focus === undefined ? undefined : { text: focus },
+      table: 'clusters',
+      resource: undefined,
+      search: '',
+      against: shown.compare ? 'step' : 'edits',
+      detail: undefined,
+      answer: undefined,
+      results: {},
+      failure: undefined,
+      notice: undefined,
+      canRestore: false,
+      marks: undefined,
+      cursor: undefined,
+      reveal: undefined,
+      revision: 0,
+    }
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+  readonly getState = (): SessionState => this.state
+
+  private set(change: Partial<SessionState>): void {
+    this.state = { ...this.state, ...change }
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Loads the example's texts and puts the reader's edits, or what a link brought, over them. */
+  async start(shared?: Shared | 'broken'): Promise<void> {
+    const { shown, load, client, lane } = this.options
+    this.set({ phase: 'loading', failure: undefined })
+    try {
+      const [original, step] = await Promise.all([load(shown.id), shown.compare ? load(shown.compare) : undefined])
+      this.opening = { original, step }
+    } catch (error) {
+      this.set({ phase: 'failed', failure: { reason: 'load', message: String(error) } })
+      return
+    }
+    this.close?.()
+    this.close = client.open(lane, this.opening, (outcome) => this.hear(outcome))
+    const link = shared === 'broken' ? undefined : shared
+    const kept = this.edits.load()
+    const texts = link ? link.edits : kept
+    const notice: Notice | undefined = shared === 'broken' ? 'shared-broken' : link ? 'shared' : Object.keys(kept).length > 0 ? 'kept' : undefined
+    // What a link brings must not cost the reader's own edits: they wait where "restore" finds them.
+    if (link && Object.keys(kept).length > 0) this.edits.saveUndone(kept)
+    this.set({
+      phase: 'ready',
+      files: this.withTexts(texts),
+      notice,
+      canRestore: Object.keys(this.edits.loadUndone()).length > 0,
+      ...(link ? { view: link.view, proxy: link.proxy } : {}),
+    })
+    if (link && this.state.files.some((f) => f.name === link.open)) this.set({ open: link.open })
+    this.run()
+  }
+
+  dispose(): void {
+    this.close?.()
+    this.close = undefined
+    clearTimeout(this.saving)
+    this.save()
+  }
+
+  private withTexts(texts: Edits): FileState[] {
+    const folded = new Map(this.options.shown.files.map((f) => [f.name, f.folded]))
+    return (this.opening?.original.files ?? []).map(({ name, text }) => ({
+      name,
+      original: text,
+      text: Object.hasOwn(texts, name) ? (texts[name] ?? text) : text,
+      folded: folded.get(name) ?? false,
+    }))
+  }
+
+  private currentEdits(): Edits {
+    return Object.fromEntries(this.state.files.filter((f) => f.text !== f.original).map((f) => [f.name, f.text]))
+  }
+
+  /** The reader typed. */
+  edit(name: string, text: string): void {
+    const files = this.state.files.map((f) => (f.name === name ? { ...f, text } : f))
+    this.set({ files, marks: undefined })
+    this.run()
+    clearTimeout(this.saving)
+    this.saving = setTimeout(() => this.save(), 400)
+  }
+
+  private save(): void {
+    if (this.state.phase !== 'ready') return
+    const kept = this.edits.save(this.currentEdits())
+    if (!kept && this.state.notice !== 'not-kept') this.set({ notice: 'not-kept' })
+    else if (kept && this.state.notice === 'not-kept') this.set({ notice: undefined })
+  }
+
+  /** Back to the example; the edits wait to be restored. */
+  reset(): void {
+    this.edits.saveUndone(this.currentEdits())
+    this.replace({}, true)
+  }
+
+  /** Takes back a reset. */
+  restore(): void {
+    const undone = this.edits.loadUndone()
+    this.edits.saveUndone({})
+    this.replace(undone, false)
+  }
+
+  private replace(texts: Edits, canRestore: boolean): void {
+    const { revision } = this.state
+    this.set({ files: this.withTexts(texts), canRestore, notice: undefined, marks: undefined, revision: revision + 1 })
+    clearTimeout(this.saving)
+    this.save()
+    this.run()
+  }
+
+  openFile(name: string): void {
+    this.set({ open: name, files: this.state.files.map((f) => (f.name === name ? { ...f, folded: false } : f)) })
+  }
+
+  /** Changes what is looked at and asks for it. */
+  look(change: Partial<Pick<SessionState, 'view' | 'proxy' | 'focus' | 'table' | 'resource' | 'search' | 'against' | 'detail'>>): void {
+    this.set({ ...change, marks: undefined })
+    this.run()
+  }
+
+  /** Marks the lines that made something, and opens the first file among them. */
+  mark(marks: Marks | undefined): void {
+    this.set({ marks })
+    const first = marks?.spots[0]
+    if (first) this.goTo(first.file, first.line, first.column, false)
+  }
+
+  goTo(file: string, line: number, column: number, focus: boolean): void {
+    this.openFile(file)
+    this.set({ reveal: { file, line, column, focus } })
+  }
+
+  moveCursor(file: string, line: number): void {
+    const { cursor } = this.state
+    if (cursor?.file !== file || cursor.line !== line) this.set({ cursor: { file, line } })
+  }
+
+  dismissNotice(): void {
+    this.set({ notice: undefined })
+  }
+
+  share(): Shared {
+    const { open, view, proxy } = this.state
+    return { example: this.options.shown.id, edits: this.currentEdits(), open, view, proxy }
+  }
+
+  private request(): ViewRequest {
+    const { view, focus, table, resource, search, against, detail } = this.state
+    if (view === 'diagram') return { view, focus }
+    if (view === 'tables') return { view, table }
+    if (view === 'json') return { view, resource, search: search || undefined }
+    return { view, against, detail }
+  }
+
+  run(): void {
+    const { files, proxy, phase } = this.state
+    if (phase !== 'ready' || !this.opening) return
+    const input = { files: files.map(({ name, text }) => ({ name, text })), mesh: this.opening.original.mesh }
+    this.options.client.run(this.options.lane, { input, proxy, request: this.request(), language: this.options.language })
+  }
+
+  private hear(outcome: { readonly answer: Answer } | { readonly failure: Failure }): void {
+    if ('failure' in outcome) {
+      this.set({ failure: outcome.failure })
+      return
+    }
+    const { answer } = outcome
+    const { result } = answer
+    const results = result && result.view !== 'dump' ? { ...this.state.results, [result.view]: result } : this.state.results
+    this.set({ answer, results, failure: undefined })
+  }
+}

@@ -1,0 +1,42 @@
+import { ui } from '@texts/ui'
+import type { JSX } from 'react'
+import { Code } from '../YamlEditor/code'
+import type { ShownExample } from './example'
+import styles from './styles.module.css'
+
+interface Props {
+  readonly shown: ShownExample
+  readonly open: string
+  readonly text: string
+  readonly proxy: string
+}
+
+/** The card before it runs, and for good where no script does: the same frame, the text coloured, nothing to press. */
+export function Still({ shown, open, text, proxy }: Props): JSX.Element {
+  return (
+    <section className={styles.card} aria-label={shown.title}>
+      <div className={styles.bar}>
+        <span className={styles.title}>{shown.title}</span>
+        <span className={styles.from}>
+          {ui.playground.from} <span className={styles.proxy}>{proxy}</span>
+        </span>
+      </div>
+      <div className={styles.columns}>
+        <div className={styles.left}>
+          <div className={styles.stillTabs}>
+            <span className={styles.stillTab}>{open}</span>
+          </div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+          <pre className={styles.stillCode} tabIndex={0} aria-label={open}>
+            <Code text={text} />
+          </pre>
+        </div>
+        <div className={styles.right}>
+          <noscript>
+            <p className={styles.hint}>{ui.playground.noScript}</p>
+          </noscript>
+        </div>
+      </div>
+    </section>
+  )
+}

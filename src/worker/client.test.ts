@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { EngineClient, type WorkerLike } from './client.js'
+import type { Answer, FromWorker, Job, ToWorker } from './protocol.js'
+
+class FakeWorker implements WorkerLike {
+  readonly sent: ToWorker[] = []
+  ended = false
+  onmessage: ((event: { data: FromWorker }) => void) | null = null
+  onerror: ((event: { message?: string }) => void) | null = null
+  postMessage(message: ToWorker) {
+    this.sent.push(message)
+  }
+  terminate() {
+    this.ended = true
+  }
+  get runs() {
+    return this.sent.filter((m) => m.type === 'run')
+  }
+  answer(id: number, milliseconds = 0) {
+    const answer: Answer = { problems: [], moreProblems: 0, proxies: [], stale: false, milliseconds }
+    this.onmessage?.({ data: { type: 'answer', id, answer } })
+  }
+}
+
+const opening = { original: { files: [] } }
+const job = (proxy: string): Job => ({ input: { files: [] }, proxy, request: { view: 'diagram' }, language: 'en' })
+
+describe('EngineClient', () => {
+  let workers: FakeWorker[]
+  let client: EngineClient
+  beforeEach(() => {
+    vi.useFakeTimers()
+    workers = []
+    client = new EngineClient(() => {
+      const worker = new FakeWorker()
+      workers.push(worker)
+      return worker
+    }, 1000)
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('starts the worker with the first job and tells it of open lanes first', () => {
+    client.open('a', opening, () => {})
+    expect(workers).toHaveLength(0)
+    client.run('a', job('p'))
+    expect(workers[0]?.sent.map((m) => m.type)).toEqual(['open', 'run'])
+  })
+
+  it('sends one job at a time and keeps only the newest that waits', () => {
+    client.open('a', opening, () => {})
+    for (const p of ['1', '2', '3']) client.run('a', job(p))
+    expect(workers[0]?.runs).toHaveLength(1)
+    workers[0]?.answer(1)
+    expect(workers[0]?.runs.map((m) => m.type === 'run' && m.job.proxy)).toEqual(['1', '3'])
+  })
+
+  it('lets lanes take turns', () => {
+    client.open('a', opening, () => {})
+    client.open('b', opening, () => {})
+    client.run('a', job('a1'))
+    client.run('b', job('b1'))
+    client.run('a', job('a2'))
+    workers[0]?.answer(1)
+    workers[0]?.answer(2)
+    expect(workers[0]?.runs.map((m) => m.type === 'run' && m.job.proxy)).toEqual(['a1', 'b1', 'a2'])
+  })
+
+  it('ignores an answer that is not the one waited for', () => {
+    const heard = vi.fn()
+    client.open('a', opening, heard)
+    client.run('a', job('p'))
+    workers[0]?.answer(7)
+    expect(heard).not.toHaveBeenCalled()
+  })
+
+  it('ends a worker that hangs, says so, and goes on with another', () => {
+    const heard = vi.fn()
+    client.open('a', opening, heard)
+    client.run('a', job('1'))
+    client.run('a', job('2'))
+    vi.advanceTimersByTime(1001)
+    expect(workers[0]?.ended).toBe(true)
+    expect(heard).toHaveBeenCalledWith({ failure: { reason: 'timeout', seconds: 1 } })
+    expect(workers[1]?.sent.map((m) => m.type)).toEqual(['open', 'run'])
+    workers[1]?.answer(2)
+    expect(heard).toHaveBeenLastCalledWith({ answer: expect.objectContaining({ stale: false }) })
+  })
+
+  it('begins anew after a crash', () => {
+    const heard = vi.fn()
+    client.open('a', opening, heard)
+    client.run('a', job('1'))
+    workers[0]?.onerror?.({ message: 'boom' })
+    expect(heard).toHaveBeenCalledWith({ failure: { reason: 'crash', message: 'boom' } })
+    client.run('a', job('2'))
+    expect(workers).toHaveLength(2)
+  })
+
+  it('tells a closed lane nothing', () => {
+    const heard = vi.fn()
+    const close = client.open('a', opening, heard)
+    client.run('a', job('1'))
+    close()
+    workers[0]?.answer(1)
+    expect(heard).not.toHaveBeenCalled()
+  })
+})

@@ -1,0 +1,106 @@
+import type { Answer, FromWorker, Job, Opening, ToWorker } from './protocol.js'
+
+/** What a playground hears when a job brings no answer. */
+export type Failure = { readonly reason: 'timeout'; readonly seconds: number } | { readonly reason: 'crash'; readonly message: string }
+
+/** The part of a Worker that this needs; tests give their own. */
+export interface WorkerLike {
+  postMessage(message: ToWorker): void
+  terminate(): void
+  onmessage: ((event: { data: FromWorker }) => void) | null
+  onerror: ((event: { message?: string }) => void) | null
+}
+
+interface Lane {
+  readonly opening: Opening
+  readonly heard: (outcome: { readonly answer: Answer } | { readonly failure: Failure }) => void
+  /** The newest job that has not been sent. */
+  waiting?: Job
+}
+
+/**
+ * The page's end of the worker. One job runs at a time, and a playground (a lane) has at most one waiting: a newer job takes the place of
+ * an older one, so an answer heard is always newer than the one before. A worker that does not answer in time is ended and begun anew.
+ */
+export class EngineClient {
+  private worker: WorkerLike | undefined
+  private readonly lanes = new Map<string, Lane>()
+  private running: { readonly id: number; readonly lane: string; readonly timer: ReturnType<typeof setTimeout> } | undefined
+  private lastId = 0
+
+  constructor(
+    private readonly start: () => WorkerLike,
+    private readonly limit = 10_000,
+  ) {}
+
+  /** Announces a playground; `heard` is called with each outcome of its jobs. Returns what ends it. */
+  open(lane: string, opening: Opening, heard: Lane['heard']): () => void {
+    this.lanes.set(lane, { opening, heard })
+    this.worker?.postMessage({ type: 'open', lane, opening })
+    return () => {
+      this.lanes.delete(lane)
+      this.worker?.postMessage({ type: 'close', lane })
+    }
+  }
+
+  /** Asks for a job's answer; a job of the lane that still waits is forgotten. */
+  run(lane: string, job: Job): void {
+    const open = this.lanes.get(lane)
+    if (!open) return
+    open.waiting = job
+    this.next()
+  }
+
+  private next(): void {
+    if (this.running) return
+    for (const [lane, open] of this.lanes) {
+      const job = open.waiting
+      if (!job) continue
+      open.waiting = undefined
+      // Fairness: this lane goes to the end of the queue.
+      this.lanes.delete(lane)
+      this.lanes.set(lane, open)
+      const id = ++this.lastId
+      this.running = { id, lane, timer: setTimeout(() => this.stop({ reason: 'timeout', seconds: this.limit / 1000 }), this.limit) }
+      this.alive().postMessage({ type: 'run', lane, id, job })
+      return
+    }
+  }
+
+  private alive(): WorkerLike {
+    if (this.worker) return this.worker
+    const worker = this.start()
+    worker.onmessage = ({ data }) => this.receive(data)
+    worker.onerror = (event) => this.stop({ reason: 'crash', message: event.message ?? '' })
+    for (const [lane, { opening }] of this.lanes) worker.postMessage({ type: 'open', lane, opening })
+    this.worker = worker
+    return worker
+  }
+
+  private receive(message: FromWorker): void {
+    if (message.id !== this.running?.id) return
+    const lane = this.lanes.get(this.running.lane)
+    clearTimeout(this.running.timer)
+    this.running = undefined
+    if (message.type === 'answer') lane?.heard({ answer: message.answer })
+    else lane?.heard({ failure: { reason: 'crash', message: message.message } })
+    this.next()
+  }
+
+  /** Ends the worker; the next job begins another. */
+  private stop(failure: Failure): void {
+    if (this.worker) {
+      this.worker.onmessage = null
+      this.worker.onerror = null
+      this.worker.terminate()
+      this.worker = undefined
+    }
+    const running = this.running
+    this.running = undefined
+    if (running) {
+      clearTimeout(running.timer)
+      this.lanes.get(running.lane)?.heard({ failure })
+    }
+    this.next()
+  }
+}

@@ -1,0 +1,180 @@
+import type { Level, MessageArgument } from '../engine/types/diagnostic.js'
+
+/**
+ * What crosses between the page and the engine's worker. Both ends import this file and nothing else of each other. Everything is plain
+ * data, and never more than the open view needs.
+ */
+
+export interface TextFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** What is in the cluster: files in the order of creation, one of which may be the mesh config instead of objects. */
+export interface ClusterInput {
+  readonly files: readonly TextFile[]
+  readonly mesh?: string
+}
+
+export type TableKind = 'listeners' | 'routes' | 'clusters' | 'endpoints'
+export type Language = 'zh-CN' | 'en'
+
+export interface ResourceName {
+  readonly type: TableKind
+  readonly name: string
+}
+
+/** Which ways the diagram draws: those that hold the text, or those named. */
+export interface DiagramFocus {
+  readonly text?: string
+  readonly only?: readonly string[]
+}
+
+/** What the reader looks at. */
+export type ViewRequest =
+  | { readonly view: 'diagram'; readonly focus?: DiagramFocus }
+  | { readonly view: 'tables'; readonly table: TableKind }
+  | { readonly view: 'json'; readonly resource?: ResourceName; readonly search?: string }
+  | { readonly view: 'diff'; readonly against: 'step' | 'edits'; readonly detail?: ResourceName }
+  | { readonly view: 'dump' }
+
+export type ViewName = 'diagram' | 'diff' | 'tables' | 'json'
+
+/** The two states that an open playground can be compared with; sent once. */
+export interface Opening {
+  readonly original: ClusterInput
+  readonly step?: ClusterInput
+}
+
+export interface Job {
+  readonly input: ClusterInput
+  /** POD.NAMESPACE or WORKLOAD.NAMESPACE. */
+  readonly proxy: string
+  readonly request: ViewRequest
+  readonly language: Language
+}
+
+/** A place in the reader's text. Lines and columns count from 1; the end is exclusive. */
+export interface TextRange {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+/** A diagnostic, placed. */
+export interface Problem extends TextRange {
+  readonly code: string
+  readonly level: Level
+  readonly arguments: Readonly<Record<string, MessageArgument>>
+}
+
+/** YAML that made something: `VirtualService/default/reviews`, and where it is. */
+export interface Spot extends TextRange {
+  readonly resource: string
+}
+
+export interface ProxyChoice {
+  /** POD.NAMESPACE */
+  readonly id: string
+  readonly type: 'sidecar' | 'router' | 'waypoint' | 'ztunnel' | 'grpc'
+  /** The workload's name, which says more than the pod's. */
+  readonly workload: string
+  readonly namespace: string
+  /** The kind for `istioctl`: `deploy/productpage-v1`, `pod/x`. */
+  readonly reference: string
+}
+
+export interface DiagramNode {
+  /** Mermaid's id: `n3`, or `g0` for a group. */
+  readonly id: string
+  readonly kind: 'listener' | 'filter-chain' | 'virtual-host' | 'route' | 'cluster' | 'endpoints' | 'missing-cluster' | 'more' | 'group'
+  /** The lines of the node, the first its kind. */
+  readonly lines: readonly string[]
+  readonly spots: readonly Spot[]
+}
+
+export interface DiagramResult {
+  readonly view: 'diagram'
+  readonly mermaid: string
+  readonly nodes: readonly DiagramNode[]
+  readonly edges: readonly { readonly from: string; readonly to: string; readonly share?: string }[]
+  /** Every way that could be drawn. */
+  readonly subjects: readonly { readonly id: string; readonly label: string; readonly kind: 'http' | 'tcp' | 'inbound'; readonly shown: boolean }[]
+  readonly hidden: number
+}
+
+export interface TablesResult {
+  readonly view: 'tables'
+  readonly table: TableKind
+  readonly columns: readonly string[]
+  readonly rows: readonly { readonly cells: readonly string[]; readonly spots: readonly Spot[] }[]
+  readonly counts: Readonly<Record<TableKind, number>>
+}
+
+export interface JsonResult {
+  readonly view: 'json'
+  /** Names of all resources, or of those that hold the text searched for. */
+  readonly names: Readonly<Record<TableKind, readonly string[]>>
+  readonly resource?: ResourceName
+  /** The entry of the config dump. */
+  readonly value?: unknown
+  readonly spots: readonly Spot[]
+}
+
+/** One difference; `label` and `within` as the engine names them. */
+export interface DiffEntry {
+  readonly what: 'added' | 'removed' | 'changed' | 'moved'
+  readonly kind: 'listener' | 'filter-chain' | 'route-configuration' | 'virtual-host' | 'route' | 'cluster' | 'endpoint'
+  readonly type: TableKind
+  readonly resource: string
+  readonly within: readonly string[]
+  readonly label: string
+  readonly fields: readonly { readonly path: string; readonly before?: string; readonly after?: string }[]
+  readonly spots: readonly Spot[]
+}
+
+export interface DiffLine {
+  readonly sign: ' ' | '+' | '-' | '…'
+  readonly text: string
+}
+
+export interface DiffResult {
+  readonly view: 'diff'
+  readonly entries: readonly DiffEntry[]
+  /** How many more there are. */
+  readonly more: number
+  readonly unchanged: readonly TableKind[]
+  readonly detail?: ResourceName & { readonly lines: readonly DiffLine[] }
+}
+
+export interface DumpResult {
+  readonly view: 'dump'
+  readonly text: string
+}
+
+export type ViewResult = DiagramResult | TablesResult | JsonResult | DiffResult | DumpResult
+
+export interface Answer {
+  readonly problems: readonly Problem[]
+  /** How many problems were left out. */
+  readonly moreProblems: number
+  readonly proxies: readonly ProxyChoice[]
+  /** The proxy shown: the one asked for, or the first where it does not exist. */
+  readonly proxy?: ProxyChoice
+  readonly result?: ViewResult
+  /** The input has errors; the result is of the last input that had none. */
+  readonly stale: boolean
+  /** Resources of the whole configuration that the engine does not model yet, by name. */
+  readonly milliseconds: number
+}
+
+export type ToWorker =
+  | { readonly type: 'open'; readonly lane: string; readonly opening: Opening }
+  | { readonly type: 'run'; readonly lane: string; readonly id: number; readonly job: Job }
+  | { readonly type: 'close'; readonly lane: string }
+
+export type FromWorker =
+  | { readonly type: 'answer'; readonly id: number; readonly answer: Answer }
+  | { readonly type: 'failure'; readonly id: number; readonly message: string }
