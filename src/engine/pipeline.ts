@@ -8,7 +8,7 @@ import { meshConfig } from './mesh/mesh-config.js'
 import type { PushContext } from './mesh/push-context.js'
 import { type ProxyInfo, proxiesOf } from './mesh/registry/proxies.js'
 import { proxyOf } from './mesh/registry/proxy.js'
-import { readResources } from './schema/index.js'
+import { inTextOrder, readResources } from './schema/index.js'
 import { createSourceReader, type Sources } from './source/index.js'
 import type { Diagnostic } from './types/diagnostic.js'
 import type { Proxy, ProxyType } from './types/proxy.js'
@@ -53,12 +53,17 @@ export function createEngine(): (input: EngineInput) => EngineState {
 
   return ({ files, mesh: meshFile }) => {
     const sources = readSources(files)
-    const { resources } = readResources(sources.documents)
+    const { resources, diagnostics } = readResources(sources)
     const meshSources = readMesh(meshFile ? [meshFile] : [])
     const config = configOf(meshSources.documents[0]?.value)
     const cluster = expand(resources)
     const mesh = meshOf(cluster, config)
-    return engineState(sources, [...sources.diagnostics, ...meshSources.diagnostics], cluster, mesh)
+    return engineState(
+      sources,
+      [...inTextOrder(files, [...sources.diagnostics, ...diagnostics]), ...meshSources.diagnostics],
+      cluster,
+      mesh,
+    )
   }
 }
 

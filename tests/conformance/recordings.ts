@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createEngine, type EngineState } from '../../src/engine/pipeline.js'
+import { readFiles } from '../../src/engine/source/index.js'
 import type { ProxyType } from '../../src/engine/types/proxy.js'
+import type { SourceFile } from '../../src/engine/types/source.js'
 
 export const golden = fileURLToPath(new URL('golden', import.meta.url))
 
@@ -54,4 +56,16 @@ export function answer({ scenario, proxy: id, type }: Recording): Record<string,
   const proxy = state.proxy(id, type)
   if (!proxy) throw new Error(`no pod ${id}`)
   return { ...state.configuration(proxy) }
+}
+
+export const scenarios = fileURLToPath(new URL('scenarios', import.meta.url))
+
+const asFile = (path: string): SourceFile => ({ name: path, text: readFileSync(path, 'utf8') })
+
+/** The files of a scenario, in the recorder's order: those it names, then its own by name. */
+export function filesOf(scenario: string): readonly SourceFile[] {
+  const dir = join(scenarios, scenario)
+  const head = readFiles([asFile(join(dir, 'scenario.yaml'))]).documents[0]?.value as { readonly files?: readonly string[] }
+  const own = readdirSync(dir).filter((f) => f.endsWith('.yaml') && f !== 'scenario.yaml' && f !== 'state.yaml')
+  return [...(head.files ?? []), ...own.sort()].map((f) => asFile(join(dir, f)))
 }

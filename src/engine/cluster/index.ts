@@ -97,7 +97,8 @@ export function createCluster(): (resources: readonly Resource[]) => ClusterStat
 
     for (const r of input) {
       const namespace = namespaceOf(r)
-      const home = () => (clusterWide.has(r.kind) || stringAt(objectAt(r.object, 'metadata'), 'namespace') ? r.object : withMetadata(r.object, { namespace }))
+      const home = () =>
+        clusterWide.has(r.kind) || stringAt(objectAt(r.object, 'metadata'), 'namespace') ? r.object : withMetadata(r.object, { namespace })
       if (workloadKinds.has(r.kind)) {
         const placed = r.namespace ? r : { ...r, namespace }
         for (let i = 0; i < replicasOf(r); i++) {
