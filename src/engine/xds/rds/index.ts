@@ -14,6 +14,7 @@ import { routeNamesOf } from './route-names.js'
 import { sidecarRoutes } from './sidecar-outbound.js'
 
 export { buildInboundRouteConfig, type InboundRouteInput } from './inbound.js'
+export { buildWaypointRouteConfig, type WaypointRouteInput } from './waypoint.js'
 
 export function buildRoutes(proxy: Proxy, push: PushContext, listeners: readonly Listener[]): RouteConfiguration[] {
   const names = routeNamesOf(listeners)

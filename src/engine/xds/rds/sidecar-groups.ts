@@ -7,7 +7,6 @@ import { type ListenerServices, servicesOnPort, virtualServicesOnPort } from './
 import type { RouteClient } from './route-client.js'
 import { carriesHttp } from './service-route.js'
 import { rememberedRoutes } from './virtual-service-routes.js'
-import { mostSpecificRule } from './wildcard-owner.js'
 
 /** Hosts that share routes on a port. Istio: pilot/pkg/networking/core/route/route.go#VirtualHostWrapper */
 export interface HostGroup {
@@ -26,7 +25,7 @@ export interface HostGroup {
 export function hostGroups(client: RouteClient, listener: EgressListener, port: number): HostGroup[] {
   const services = servicesOnPort(listener.services, port)
   const groups = virtualServicesOnPort(listener.services, listener.virtualServices, port).flatMap((rule) =>
-    groupsOfRule(client, rule, services, listener.virtualServices, port),
+    groupsOfRule(client, listener, rule, services, port),
   )
   const taken = new Set(groups.flatMap((g) => g.services.map((s) => s.service.hostname)))
   for (const [host, { service, ports }] of services) {
@@ -40,9 +39,9 @@ export function hostGroups(client: RouteClient, listener: EgressListener, port: 
 /** Istio: pilot/pkg/networking/core/route/route.go#buildSidecarVirtualHostsForVirtualService */
 function groupsOfRule(
   client: RouteClient,
+  listener: EgressListener,
   rule: VirtualServiceRule,
   services: ListenerServices,
-  rules: readonly VirtualServiceRule[],
   listenPort: number,
 ): HostGroup[] {
   const routes = rememberedRoutes(
@@ -51,7 +50,7 @@ function groupsOfRule(
     client.sidecarOptions(listenPort, (host) => services.get(host)),
   )
   if (routes.length === 0) return []
-  const { registered, others: otherHosts } = separateHosts(rule, services, rules)
+  const { registered, others: otherHosts } = separateHosts(listener, rule, services)
   if (hasGatewaySemantics(rule) && !registered.some(({ service }) => mayRoute(rule, service.namespace, client.context.namespace))) return []
   const byPort = new Map<number, DestinationService[]>()
   for (const seen of registered) {
@@ -74,9 +73,9 @@ const mayRoute = (rule: VirtualServiceRule, serviceNamespace: string, clientName
  * Istio: pilot/pkg/networking/core/route/route.go#separateVSHostsAndServices
  */
 function separateHosts(
+  listener: EgressListener,
   rule: VirtualServiceRule,
   services: ListenerServices,
-  rules: readonly VirtualServiceRule[],
 ): { registered: DestinationService[]; others: string[] } {
   const registered: DestinationService[] = []
   const others: string[] = []
@@ -91,7 +90,7 @@ function separateHosts(
     for (const [name, seen] of hasGatewaySemantics(rule) ? [] : services) {
       if (!overlap(name, host)) continue
       known = true
-      if (mostSpecificRule(rules).mostSpecific(name) === rule) registered.push(seen)
+      if (listener.mostSpecificVirtualService(name) === rule) registered.push(seen)
     }
     if (!known) others.push(host)
   }
