@@ -28,7 +28,7 @@ describe('an edit', () => {
   it('leaves alone what it did not touch', () => {
     const expand = session()
     const before = expand(deployment('a', 'x'), deployment('b', 'x'), service('a'), service('b'))
-    const after = expand(deployment('a', 'x'), deployment('b', 'y'), service('a'), service('b'))
+    const after = expand(deployment('a', 'x'), deployment('b', 'next'), service('a'), service('b'))
     const [podA, podB] = before.list('', 'Pod')
     expect(after.list('', 'Pod')[0]).toBe(podA)
     expect(after.list('', 'Pod')[1]).not.toBe(podB)
