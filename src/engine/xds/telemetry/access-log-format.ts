@@ -62,7 +62,7 @@ export function jsonFormat(labels: Readonly<Record<string, unknown>> | undefined
 }
 
 /** The one operator that Envoy keeps in an extension of its own. */
-function formatters(texts: readonly unknown[]): Pick<SubstitutionFormat, 'formatters'> {
+export function formatters(texts: readonly unknown[]): Pick<SubstitutionFormat, 'formatters'> {
   if (!texts.some((text) => typeof text === 'string' && text.includes('%REQ_WITHOUT_QUERY'))) return {}
   return {
     formatters: [
