@@ -1,6 +1,7 @@
 import type { Labels } from '../resource.js'
 import type { ConnectionPoolSettings } from './destination-rule.js'
 import type { IstioPort, ServerTlsSettings } from './gateway.js'
+import type { OutboundTrafficMode } from './mesh-config.js'
 import type { Destination } from './virtual-service.js'
 
 /** `networking.istio.io` Sidecar's spec. */
@@ -31,6 +32,7 @@ export interface IstioEgressListener {
 }
 
 export interface OutboundTrafficPolicy {
-  mode?: 'REGISTRY_ONLY' | 'ALLOW_ANY'
+  /** The last one only where the mesh says so. */
+  mode?: OutboundTrafficMode
   egressProxy?: Destination
 }
