@@ -16,8 +16,11 @@ import { sidecarRoutes } from './sidecar-outbound.js'
 export { buildInboundRouteConfig, type InboundRouteInput } from './inbound.js'
 export { buildWaypointRouteConfig, type WaypointRouteInput } from './waypoint.js'
 
-export function buildRoutes(proxy: Proxy, push: PushContext, listeners: readonly Listener[]): RouteConfiguration[] {
-  const names = routeNamesOf(listeners)
+export const buildRoutes = (proxy: Proxy, push: PushContext, listeners: readonly Listener[]): RouteConfiguration[] =>
+  routesNamed(proxy, push, routeNamesOf(listeners))
+
+/** The same for names already known: what a proxy that asks by name is answered. */
+export function routesNamed(proxy: Proxy, push: PushContext, names: readonly string[]): RouteConfiguration[] {
   const client = routeClient(proxy, push)
   if (proxy.type === 'router') return names.map((name) => gatewayRoutes(client, push, name))
   return proxy.type === 'sidecar' || proxy.type === 'waypoint' ? sidecarRoutes(client, names) : []
