@@ -1,0 +1,12 @@
+import { renderTable, type TableKind, tableOf } from '../engine/view/index.js'
+import { configurationIn, loadState, proxyFlags } from './engine-state.js'
+import { readOptions } from './options.js'
+
+/** `routes|listeners|clusters|endpoints FILE… --proxy POD.NAMESPACE`: the table that `istioctl proxy-config` prints. */
+export const table =
+  (kind: TableKind) =>
+  (args: readonly string[]): string => {
+    const { flags, files } = readOptions(args, { ...proxyFlags, json: 'boolean' })
+    const configuration = configurationIn(loadState(files, flags.mesh), flags)
+    return flags.json ? JSON.stringify(configuration[kind], null, 1) : renderTable(tableOf(kind, configuration))
+  }
