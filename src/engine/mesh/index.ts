@@ -8,6 +8,7 @@ import type { ClusterState } from '../cluster/index.js'
 import type { SidecarSpec } from '../types/istio/sidecar.js'
 import type { Resource } from '../types/resource.js'
 import { destinationRule, destinationRuleIndex } from './destination-rule/index.js'
+import { gatewayRule, mergedGateways } from './gateway/index.js'
 import type { MeshConfig } from './mesh-config.js'
 import { byCreation } from './model/rules.js'
 import type { PushContext } from './push-context.js'
@@ -68,7 +69,7 @@ export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
       virtualServicesForGateway: (namespace, gateway) => rules.forGateway(namespace, gateway),
       destinationRulesFor: (namespace, service) => destinations.find(namespace, service.hostname, service.namespace),
       resourcesOf: (kind) => oldestFirst(state.listKind(kind)),
-      gatewaysOf: () => undefined,
+      gatewaysOf: mergedGateways(state.list(istio, 'Gateway').map(gatewayRule), (proxy) => registry.targetsOf(proxy)),
     }
     return { push, registry }
   })

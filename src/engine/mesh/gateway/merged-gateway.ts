@@ -30,10 +30,14 @@ export interface MergedServers {
 
 /** All servers that run on one gateway workload. Istio: pilot/pkg/model/gateway.go#MergedGateway */
 export interface MergedGateway {
+  /** All that select the workload, oldest first, those too whose servers were dropped. */
+  readonly gateways: readonly GatewayRule[]
   /** In istiod's order. */
   readonly ports: readonly MergedServers[]
   readonly serversByRouteName: ReadonlyMap<string, readonly GatewayServer[]>
   readonly containsAutoPassthrough: boolean
-  /** Target port of the pod → the Service ports that lead to it. */
+  /** Hosts of the servers in AUTO_PASSTHROUGH mode. */
+  readonly autoPassthroughHosts: ReadonlySet<string>
+  /** Port in a route's name → the Service ports that lead to it. */
   readonly portMap: ReadonlyMap<number, ReadonlySet<number>>
 }
