@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../engine/types/diagnostic.js'
 import type { SourceFile } from '../engine/types/source.js'
-import { messageText } from './message-text.js'
+import { messageOf } from '../i18n/messages/index.js'
+import { InputError } from './command-error.js'
 
 export interface Position {
   /** From 1. */
@@ -37,10 +38,13 @@ export function placed(files: readonly SourceFile[], diagnostics: readonly Diagn
   const finders = new Map(files.map((f) => [f.name, positions(f.text)]))
   return diagnostics.map((diagnostic) => {
     const at = finders.get(diagnostic.file)?.(diagnostic.range.start) ?? { line: 1, column: 1 }
-    return { ...at, file: diagnostic.file, diagnostic, text: messageText(diagnostic) }
+    return { ...at, file: diagnostic.file, diagnostic, text: messageOf(diagnostic, 'en') }
   })
 }
 
 /** `bookinfo.yaml:12:7: error: … [MB0110]` */
 export const lineOf = ({ file, line, column, diagnostic, text }: PlacedDiagnostic): string =>
   `${file}:${line}:${column}: ${diagnostic.level}: ${text} [${diagnostic.code}]`
+
+export const inputError = (files: readonly SourceFile[], errors: readonly Diagnostic[]): InputError =>
+  new InputError(placed(files, errors).map(lineOf).join('\n'))

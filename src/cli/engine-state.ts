@@ -2,7 +2,7 @@ import { createEngine, type EngineState } from '../engine/pipeline.js'
 import type { Proxy, ProxyType } from '../engine/types/proxy.js'
 import type { XdsConfiguration } from '../engine/types/xds.js'
 import { CommandError } from './command-error.js'
-import { lineOf, placed } from './diagnostics-text.js'
+import { inputError } from './diagnostics-text.js'
 import { readFile, readFiles } from './input-files.js'
 
 const types: readonly ProxyType[] = ['sidecar', 'router', 'waypoint', 'ztunnel', 'grpc']
@@ -16,18 +16,13 @@ export interface ProxyFlags {
   readonly mesh?: string
 }
 
-/** The state that the files write. Anything wrong in them is a CommandError that says where. */
+/** The state that the files write. Anything wrong in them is an InputError. */
 export function loadState(paths: readonly string[], meshPath: string | undefined): EngineState {
   const files = readFiles(paths)
   const mesh = meshPath === undefined ? undefined : readFile(meshPath)
   const state = createEngine()({ files, mesh })
   const errors = state.diagnostics.filter((d) => d.level === 'error')
-  if (errors.length > 0)
-    throw new CommandError(
-      placed(mesh ? [...files, mesh] : files, errors)
-        .map(lineOf)
-        .join('\n'),
-    )
+  if (errors.length > 0) throw inputError(mesh ? [...files, mesh] : files, errors)
   return state
 }
 

@@ -1,7 +1,6 @@
 import { type DocumentValidation, validateFiles } from '../engine/schema/index.js'
 import { createSourceReader } from '../engine/source/index.js'
-import { InputError } from './command-error.js'
-import { lineOf, placed } from './diagnostics-text.js'
+import { inputError, lineOf, placed } from './diagnostics-text.js'
 import { readFiles } from './input-files.js'
 import { readOptions } from './options.js'
 
@@ -20,7 +19,7 @@ export function validate(args: readonly string[]): Outcome {
   const files = readFiles(paths)
   const reader = createSourceReader()
   const unreadable = reader(files).diagnostics.filter((d) => d.level === 'error')
-  if (unreadable.length > 0) throw new InputError(placed(files, unreadable).map(lineOf).join('\n'))
+  if (unreadable.length > 0) throw inputError(files, unreadable)
   const documents = validateFiles(files, reader)
   const status = documents.some((d) => d.diagnostics.some((x) => x.level === 'error')) ? 1 : 0
   if (flags.json) {
