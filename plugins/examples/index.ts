@@ -8,13 +8,13 @@ import { type Example, loadExamples } from './load'
  * Gives every folder of examples/ to the site: `shown/NAME.json`, what a page holds of it from the start, and `texts/NAME.json`, a chunk
  * of its own with the texts of the files that the example adds. Stops the build at the first example that breaks the rules.
  */
-export default function examplesPlugin(context: LoadContext): Plugin<Map<string, Example>> {
+export default function examplesPlugin(context: LoadContext): Plugin {
   const folder = path.join(context.siteDir, 'examples')
   return {
     name: 'meshbook-examples',
     getPathsToWatch: () => [`${folder}/**/*.{yaml,yml}`],
-    loadContent: () => loadExamples(folder),
-    async contentLoaded({ content, actions }) {
+    async contentLoaded({ actions }) {
+      const content = await loadExamples(folder)
       const language = context.i18n.currentLocale as Language
       await Promise.all(
         [...content.values()].flatMap((example) => [

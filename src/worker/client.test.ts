@@ -22,7 +22,7 @@ class FakeWorker implements WorkerLike {
   }
 }
 
-const opening = { original: { files: [] } }
+const opening = { original: { files: [] }, own: [] }
 const job = (proxy: string): Job => ({ input: { files: [] }, proxy, request: { view: 'diagram' }, language: 'en' })
 
 describe('EngineClient', () => {

@@ -44,6 +44,8 @@ export type ViewName = 'diagram' | 'diff' | 'tables' | 'json'
 export interface Opening {
   readonly original: ClusterInput
   readonly step?: ClusterInput
+  /** The files that the playground is about: what they make is drawn first. */
+  readonly own: readonly string[]
 }
 
 export interface Job {
@@ -110,6 +112,8 @@ export interface TablesResult {
   readonly table: TableKind
   readonly columns: readonly string[]
   readonly rows: readonly { readonly cells: readonly string[]; readonly spots: readonly Spot[] }[]
+  /** Rows that were left out. */
+  readonly more: number
   readonly counts: Readonly<Record<TableKind, number>>
 }
 
@@ -166,7 +170,7 @@ export interface Answer {
   readonly result?: ViewResult
   /** The input has errors; the result is of the last input that had none. */
   readonly stale: boolean
-  /** Resources of the whole configuration that the engine does not model yet, by name. */
+  /** What the engine took for it. */
   readonly milliseconds: number
 }
 

@@ -1,4 +1,9 @@
+import { messages } from '@texts/messages'
 import type { Problem } from '../../worker/protocol'
 
-/** A problem in the page's language. */
-export const messageOf = (problem: Problem): string => `${problem.code} ${JSON.stringify(problem.arguments)}`
+type Words = (args: Problem['arguments']) => string
+
+/** A problem in the page's language; of a code without words, the code. */
+export function messageOf({ code, arguments: args }: Problem): string {
+  return Object.hasOwn(messages, code) ? (messages as unknown as Record<string, Words>)[code]?.(args) ?? code : code
+}

@@ -1,5 +1,5 @@
 import type { EngineClient, Failure } from '../../worker/client'
-import type { Answer, ClusterInput, DiagramFocus, Language, ResourceName, Spot, TableKind, ViewName, ViewRequest, ViewResult } from '../../worker/protocol'
+import type { Answer, ClusterInput, DiagramFocus, Language, Opening, ResourceName, Spot, TableKind, ViewName, ViewRequest, ViewResult } from '../../worker/protocol'
 import { type Edits, EditStore, type Store } from './edit-store'
 import type { ShownExample } from './example'
 import type { Shared } from './share-link'
@@ -64,7 +64,7 @@ export class Session {
   state: SessionState
   private readonly listeners = new Set<() => void>()
   private readonly edits: EditStore
-  private opening: { readonly original: ClusterInput; readonly step?: ClusterInput } | undefined
+  private opening: Opening | undefined
   private close: (() => void) | undefined
   private saving: ReturnType<typeof setTimeout> | undefined
 
@@ -113,7 +113,7 @@ export class Session {
     this.set({ phase: 'loading', failure: undefined })
     try {
       const [original, step] = await Promise.all([load(shown.id), shown.compare ? load(shown.compare) : undefined])
-      this.opening = { original, step }
+      this.opening = { original, step, own: shown.files.filter((f) => f.from === shown.id).map((f) => f.name) }
     } catch (error) {
       this.set({ phase: 'failed', failure: { reason: 'load', message: String(error) } })
       return

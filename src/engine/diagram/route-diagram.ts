@@ -10,6 +10,8 @@ export interface Diagram {
   readonly text: string
   /** Mermaid's node ids (`n0`, `n1`, …; groups `g0`, …) and the graph's. */
   readonly ids: ReadonlyMap<string, string>
+  /** What each node says, by the graph's id: its kind first, then its name and facts; plain text, cut as in the drawing. */
+  readonly lines: ReadonlyMap<string, readonly string[]>
 }
 
 export interface RouteDiagramOptions {
@@ -44,8 +46,9 @@ export function routeDiagram(graph: RouteGraph, options: RouteDiagramOptions): D
     `accTitle: ${escapeLabel(texts.title)}`,
     `accDescr: ${escapeLabel(texts.description(graph.nodes.length, graph.hidden))}`,
   ]
+  const said = new Map(graph.nodes.map((node) => [node.id, linesOfNode(node, options)]))
   const draw = (node: GraphNode) =>
-    `${ids.get(node.id)}["${label(node, options).join('<br/>')}"]:::${node.flag && node.kind !== 'virtual-host' ? 'missing' : CLASS[node.kind]}`
+    `${ids.get(node.id)}["${label(node, said.get(node.id) ?? [])}"]:::${node.flag && node.kind !== 'virtual-host' ? 'missing' : CLASS[node.kind]}`
   for (const group of graph.groups) {
     lines.push(`subgraph ${ids.get(group.id)}["${escapeLabel(`${texts.routeConfiguration} ${shorten(group.name, NAME)}`)}"]`)
     lines.push(...graph.nodes.filter((n) => n.group === group.id).map(draw), 'end')
@@ -53,22 +56,25 @@ export function routeDiagram(graph: RouteGraph, options: RouteDiagramOptions): D
   lines.push(...graph.nodes.filter((n) => n.group === undefined).map(draw))
   for (const edge of graph.edges)
     lines.push(`${ids.get(edge.from)} -->${edge.share === undefined ? '' : `|"${showShare(edge.share)}"|`} ${ids.get(edge.to)}`)
-  return { text: lines.join('\n'), ids: new Map([...ids].map(([graphId, mermaidId]) => [mermaidId, graphId])) }
+  return { text: lines.join('\n'), ids: new Map([...ids].map(([graphId, mermaidId]) => [mermaidId, graphId])), lines: said }
 }
 
 /** `90%`, `33.3%`. */
 export const showShare = (share: number): string => `${Number(share.toFixed(1))}%`
 
-/** The lines of a node: what it is, its name, what it says. */
-function label(node: GraphNode, { texts, whence }: RouteDiagramOptions): string[] {
-  const from = whence?.(node)
-  const head = [kindOf(node, texts), from].filter(Boolean).join(' · ')
+/** The lines of a node: what it is and where from, its name, what it says. */
+function linesOfNode(node: GraphNode, { texts, whence }: RouteDiagramOptions): string[] {
+  const head = [kindOf(node, texts), whence?.(node)].filter(Boolean).join(' · ')
   const name = nameOf(node)
   const body = node.facts.flatMap((fact) => linesOf(fact, texts))
   const flag = node.flag ? [texts.flag(node.flag)] : []
-  const plain = [...(name ? [shorten(name, NAME)] : []), ...body, ...flag].map((line) => escapeLabel(shorten(line, LINE)))
-  return node.kind === 'more' ? plain : [`<b>${escapeLabel(head)}</b>`, ...plain]
+  const rest = [...(name ? [shorten(name, NAME)] : []), ...body, ...flag].map((line) => shorten(line, LINE))
+  return node.kind === 'more' ? rest : [head, ...rest]
 }
+
+/** A node's lines as Mermaid draws them, the first in bold where it names the kind. */
+const label = (node: GraphNode, lines: readonly string[]): string =>
+  lines.map((line, i) => (i === 0 && node.kind !== 'more' ? `<b>${escapeLabel(line)}</b>` : escapeLabel(line))).join('<br/>')
 
 function kindOf(node: GraphNode, texts: RouteDiagramTexts): string {
   switch (node.kind) {

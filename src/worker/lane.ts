@@ -1,0 +1,108 @@
+import { createEngine } from '../engine/pipeline.js'
+import type { Diagnostic } from '../engine/types/diagnostic.js'
+import type { Answer, ClusterInput, Job, Opening, Problem, ProxyChoice, Spot, ViewResult } from './protocol.js'
+import type { Snapshot } from './state.js'
+import { Lines } from './text-lines.js'
+import { diagramView } from './views/diagram.js'
+import { diffView } from './views/diff.js'
+import { dumpText, jsonView } from './views/json.js'
+import { tablesView } from './views/tables.js'
+
+const mostProblems = 100
+
+/**
+ * One playground in the worker: its engine, which remembers what an edit left alone, and the last state without errors, of which results
+ * are shown while the newest text has some. A cluster does the same: what the API server refuses changes nothing.
+ */
+export class Lane {
+  private readonly run = createEngine()
+  private good: Snapshot | undefined
+  private original: Snapshot | undefined
+  private step: Snapshot | undefined
+  private readonly own: ReadonlySet<string>
+
+  constructor(private readonly opening: Opening) {
+    this.own = new Set(opening.own)
+  }
+
+  answer(job: Job, now: () => number): Answer {
+    const begun = now()
+    const snapshot = this.snapshot(job.input)
+    const { diagnostics } = snapshot.engine
+    const broken = diagnostics.some((d) => d.level === 'error')
+    if (!broken) this.good = snapshot
+    const shown = broken ? (this.good ?? this.pristine()) : snapshot
+    const proxies = shown.engine.proxies.filter((p) => p.hasProxy).map(choiceOf)
+    const name = shown.engine.proxy(job.proxy) ? job.proxy : proxies[0]?.id
+    const proxy = name === undefined ? undefined : shown.engine.proxy(name)
+    const info = proxy && shown.engine.proxies.find((p) => p.id === proxy.id)
+    const result = proxy && this.view(job, shown, proxy.id)
+    return {
+      problems: diagnostics.slice(0, mostProblems).map((d) => problemOf(d, snapshot)),
+      moreProblems: Math.max(0, diagnostics.length - mostProblems),
+      proxies: info && !info.hasProxy ? [...proxies, choiceOf(info)] : proxies,
+      proxy: info && choiceOf(info),
+      result,
+      stale: broken,
+      milliseconds: now() - begun,
+    }
+  }
+
+  private snapshot(input: ClusterInput): Snapshot {
+    const files = input.files.filter((f) => f.name !== input.mesh)
+    const mesh = input.files.find((f) => f.name === input.mesh)
+    return { engine: this.run({ files, mesh }), lines: new Lines(input.files) }
+  }
+
+  private pristine(): Snapshot {
+    this.original ??= this.snapshot(this.opening.original)
+    return this.original
+  }
+
+  private view({ request, language }: Job, snapshot: Snapshot, proxy: string): ViewResult {
+    const configuration = configurationOf(snapshot, proxy)
+    switch (request.view) {
+      case 'diagram':
+        return diagramView(configuration, snapshot, request.focus, this.own, (spot) => wording[language](spot))
+      case 'tables':
+        return tablesView(configuration, snapshot, request.table)
+      case 'json':
+        return jsonView(configuration, snapshot, request.resource, request.search)
+      case 'dump':
+        return { view: 'dump', text: dumpText(configuration) }
+      case 'diff': {
+        if (request.against === 'step' && this.opening.step) this.step ??= this.snapshot(this.opening.step)
+        const before = request.against === 'step' ? (this.step ?? this.pristine()) : this.pristine()
+        return diffView(configurationOf(before, proxy), configuration, snapshot, request.detail)
+      }
+    }
+  }
+}
+
+const nothing = { listeners: [], routes: [], clusters: [], endpoints: [] }
+
+/** Nothing at all where the proxy is not there yet: a diff then shows all as new. */
+function configurationOf({ engine }: Snapshot, name: string) {
+  const proxy = engine.proxy(name)
+  return proxy ? engine.configuration(proxy) : nothing
+}
+
+const lines = (spot: Spot) => (spot.line === spot.endLine ? `${spot.line}` : `${spot.line}–${spot.endLine}`)
+const wording = {
+  'zh-CN': (spot: Spot) => `第 ${lines(spot)} 行`,
+  en: (spot: Spot) => `${spot.line === spot.endLine ? 'line' : 'lines'} ${lines(spot)}`,
+}
+
+function problemOf(diagnostic: Diagnostic, { lines: text }: Snapshot): Problem {
+  const { code, level, arguments: args, file, range } = diagnostic
+  return { code, level, arguments: args, ...text.range(file, range) }
+}
+
+type Info = Snapshot['engine']['proxies'][number]
+function choiceOf({ id, type, workload, namespace, pod }: Info): ProxyChoice {
+  const podName = id.slice(0, id.length - namespace.length - 1)
+  const owners = (pod.object.metadata as { ownerReferences?: readonly { readonly kind?: string }[] } | undefined)?.ownerReferences ?? []
+  const kind = workload === podName ? undefined : shortKinds[owners[0]?.kind ?? '']
+  return { id, type, workload, namespace, reference: kind ? `${kind}/${workload}` : podName }
+}
+const shortKinds: Readonly<Record<string, string>> = { ReplicaSet: 'deploy', DaemonSet: 'daemonset', StatefulSet: 'statefulset', Job: 'job' }

@@ -1,0 +1,43 @@
+import { align } from '../../engine/view/align.js'
+import type { DiffLine } from '../protocol.js'
+
+/** Lines around a change that are shown with it. */
+const context = 4
+
+/** Two texts as a unified diff: what both have far from any change is cut out. */
+export function diffLines(before: string, after: string): DiffLine[] {
+  const split = (text: string) => (text === '' ? [] : text.split('\n'))
+  const lines: DiffLine[] = []
+  let removed: DiffLine[] = []
+  let added: DiffLine[] = []
+  const flush = () => {
+    lines.push(...removed, ...added)
+    removed = []
+    added = []
+  }
+  for (const { before: a, after: b } of align(split(before), split(after), (line) => line)) {
+    if (a !== undefined && a === b) {
+      flush()
+      lines.push({ sign: ' ', text: a })
+      continue
+    }
+    if (a !== undefined) removed.push({ sign: '-', text: a })
+    if (b !== undefined) added.push({ sign: '+', text: b })
+  }
+  flush()
+  return cut(lines)
+}
+
+function cut(lines: readonly DiffLine[]): DiffLine[] {
+  const near = new Uint8Array(lines.length)
+  lines.forEach((line, i) => {
+    if (line.sign !== ' ') near.fill(1, Math.max(0, i - context), i + context + 1)
+  })
+  const out: DiffLine[] = []
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]
+    if (near[i] && line) out.push(line)
+    else if (out.at(-1)?.sign !== '…') out.push({ sign: '…', text: '' })
+  }
+  return out
+}
