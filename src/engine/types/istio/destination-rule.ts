@@ -62,13 +62,19 @@ export interface ZoneAwareLbSetting {
   minClusterSize?: number | null
 }
 
+export interface TcpKeepalive {
+  probes?: number
+  time?: string
+  interval?: string
+}
+
 export interface ConnectionPoolSettings {
   tcp?: {
     maxConnections?: number
     connectTimeout?: string
     maxConnectionDuration?: string
     idleTimeout?: string
-    tcpKeepalive?: { probes?: number; time?: string; interval?: string }
+    tcpKeepalive?: TcpKeepalive
   }
   http?: {
     http1MaxPendingRequests?: number

@@ -1,4 +1,4 @@
-import type { ClientTlsSettings, ConnectionPoolSettings, LocalityLbSetting, OutlierDetection } from './destination-rule.js'
+import type { ClientTlsSettings, ConnectionPoolSettings, LocalityLbSetting, OutlierDetection, TcpKeepalive } from './destination-rule.js'
 import type { ExtensionProvider } from './extension-provider.js'
 import type { ProxyConfig } from './proxy-config.js'
 import type { HttpRetry } from './virtual-service.js'
@@ -7,12 +7,6 @@ import type { HttpRetry } from './virtual-service.js'
 export interface LabelSelector {
   matchLabels?: Record<string, string>
   matchExpressions?: { key: string; operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist'; values?: string[] }[]
-}
-
-export interface TcpKeepalive {
-  probes?: number
-  time?: string
-  interval?: string
 }
 
 export type OutboundTrafficMode = 'REGISTRY_ONLY' | 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS'

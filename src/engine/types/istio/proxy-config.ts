@@ -1,5 +1,4 @@
-import type { ClientTlsSettings } from './destination-rule.js'
-import type { TcpKeepalive } from './mesh-config.js'
+import type { ClientTlsSettings, TcpKeepalive } from './destination-rule.js'
 
 export type ForwardClientCertDetails = 'UNDEFINED' | 'SANITIZE' | 'FORWARD_ONLY' | 'APPEND_FORWARD' | 'SANITIZE_SET' | 'ALWAYS_FORWARD_ONLY'
 
