@@ -5,7 +5,9 @@
  * Istio: pilot/pkg/model/push_context.go#InitContext
  */
 import type { ClusterState } from '../cluster/index.js'
+import { memo1 } from '../memo.js'
 import type { SidecarSpec } from '../types/istio/sidecar.js'
+import type { Proxy } from '../types/proxy.js'
 import type { Resource } from '../types/resource.js'
 import { destinationRule, destinationRuleIndex } from './destination-rule/index.js'
 import { gatewayRule, mergedGateways } from './gateway/index.js'
@@ -38,11 +40,16 @@ function keepLast<A extends readonly unknown[], R>(f: (...args: A) => R): (...ar
 export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
   const registryOf = createRegistry()
   const services = keepLast(serviceIndex)
+  const accounts = keepLast(serviceAccounts)
   const virtualServices = keepLast((resources: readonly Resource[], mesh: MeshConfig) =>
     virtualServiceIndex(resources.map(virtualServiceRule), mesh),
   )
   const destinationRules = keepLast((resources: readonly Resource[], mesh: MeshConfig) =>
     destinationRuleIndex(resources.map(destinationRule), mesh),
+  )
+  const targets = keepLast((registry: Registry) => memo1((proxy: Proxy) => registry.targetsOf(proxy)))
+  const _gateways = keepLast((resources: readonly Resource[], targetsOf: PushContext['targetsOf']) =>
+    mergedGateways(resources.map(gatewayRule), targetsOf),
   )
   const sorted = new WeakMap<readonly Resource[], readonly Resource[]>()
   const oldestFirst = (list: readonly Resource[]): readonly Resource[] => {
@@ -57,14 +64,15 @@ export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
     const rules = virtualServices(state.list(istio, 'VirtualService'), mesh)
     const destinations = destinationRules(state.list(istio, 'DestinationRule'), mesh)
     const inputs = { mesh, services: serviceIndex, virtualServices: rules, destinationRules: destinations }
+    const targetsOf = targets(registry)
     const push: PushContext = {
       mesh,
       services: registry.services,
       serviceByHostname: (hostname, namespace) => serviceIndex.byHostname(hostname).get(namespace),
       servicesByHostname: (hostname) => serviceIndex.byHostname(hostname),
       endpointsOf: (service) => registry.endpointsOf(service.hostname, service.namespace),
-      serviceAccountsOf: serviceAccounts(registry, mesh),
-      targetsOf: (proxy) => registry.targetsOf(proxy),
+      serviceAccountsOf: accounts(registry, mesh),
+      targetsOf,
       scopeOf: sidecarScopes(inputs, state.list<SidecarSpec>(istio, 'Sidecar')),
       virtualServicesForGateway: (namespace, gateway) => rules.forGateway(namespace, gateway),
       destinationRulesFor: (namespace, service) => destinations.find(namespace, service.hostname, service.namespace),

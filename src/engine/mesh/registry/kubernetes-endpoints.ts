@@ -123,7 +123,7 @@ export function endpointOf(workload: Omit<Workload, 'origin'>, from: Endpoint['o
     hostname: workload.hostname,
     subdomain: workload.subdomain,
     nodeName: workload.nodeName,
-    health: 'Healthy',
+    health: workload.kind === 'Pod' ? 'Healthy' : 'Unknown',
     sendUnhealthyEndpoints: false,
     origin: from,
   }

@@ -15,7 +15,7 @@ const nowhere: Locality = { region: '', zone: '', subzone: '' }
 export function parseLocality(text: string): Locality {
   if (text === '') return nowhere
   const [region = '', zone = '', subzone = ''] = text.split('/')
-  return { region, zone, subzone }
+  return { region, zone, subzone, text }
 }
 
 /** The locality that a workload's labels give, with `.` for `/` where a label cannot hold one. Istio: pkg/model/proxy.go#GetLocalityLabel */

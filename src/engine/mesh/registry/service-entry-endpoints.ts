@@ -46,7 +46,7 @@ function hostInstance(resource: Resource<ServiceEntrySpec>, service: Service, p:
     hostname: '',
     subdomain: '',
     nodeName: '',
-    health: 'Healthy',
+    health: 'Unknown',
     sendUnhealthyEndpoints: false,
     origin: service.origin,
   }
