@@ -116,7 +116,7 @@ export const ui: UiTexts = {
     lead: 'A course on Istio’s architecture and traffic management in which every example runs in the page: no cluster, and what you see is the configuration that istiod 1.31 would push, checked field by field against recordings of the real one.',
     start: 'Start at the beginning',
     open: 'Open the playground',
-    try: 'Try it: change v1 on line 10 to v3, or look from another proxy.',
+    try: 'Try it: change v1 on line 13 to v3, or look from another proxy.',
     description:
       'A course on Istio that runs: edit YAML in the page and see at once the listeners, routes, clusters and endpoints that istiod would push to Envoy.',
     promises: [
