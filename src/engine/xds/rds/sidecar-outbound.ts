@@ -68,7 +68,7 @@ const catchAlls = remember<VirtualHost>()
  * What happens to requests for hosts that nobody knows.
  * Istio: pilot/pkg/networking/core/httproute.go#buildCatchAllVirtualHost
  */
-function catchAll({ scope, context }: RouteClient): VirtualHost {
+export function catchAll({ scope, context }: RouteClient): VirtualHost {
   const policy = scope.outboundTrafficPolicy
   return catchAlls([context, scope.sidecar ?? context], JSON.stringify(policy), () => {
     const [name, action] = catchAllAction(context, policy)
