@@ -1,5 +1,20 @@
+/**
+ * LDS: what a proxy listens on and what it does with each connection.
+ * Takes a proxy and the push context; gives Envoy listeners. A folder is a role: sidecar-outbound, sidecar-inbound, virtual (the two that
+ * iptables redirects to), gateway; http and network assemble the filters that they share.
+ * Istio: pilot/pkg/networking/core/listener.go#BuildListeners
+ */
 import type { PushContext } from '../../mesh/push-context.js'
 import type { Listener } from '../../types/envoy/listener.js'
 import type { Proxy } from '../../types/proxy.js'
+import { basisOf } from './basis.js'
+import { sidecarOutbound } from './sidecar-outbound/index.js'
+import { httpProxyListener } from './virtual/http-proxy.js'
+import { virtualOutbound } from './virtual/outbound.js'
 
-export const buildListeners = (_proxy: Proxy, _push: PushContext): Listener[] => []
+export function buildListeners(proxy: Proxy, push: PushContext): Listener[] {
+  const basis = basisOf(proxy, push)
+  const scope = push.scopeOf(proxy)
+  if (proxy.type !== 'sidecar') return []
+  return [...sidecarOutbound({ basis, push, scope }), ...httpProxyListener(basis), ...virtualOutbound(basis, push, scope)]
+}

@@ -1,0 +1,137 @@
+import { listenerProtocol } from '../../../mesh/model/listener-protocol.js'
+import { isHttp, isTcp, type Protocol } from '../../../mesh/model/protocol.js'
+import type { ServicePort } from '../../../mesh/model/service.js'
+import { addressForProxy, allAddressesForProxy, UNSPECIFIED_IPV4, UNSPECIFIED_IPV6 } from '../../../mesh/model/service-address.js'
+import type { Origin } from '../../../types/resource.js'
+import type { ProxyBasis } from '../basis.js'
+import { type ChainDraft, conditionKey } from '../filter-chain.js'
+import { type Binding, type OutboundContext, type OutboundWish, wishOrigins } from './context.js'
+import { httpChain } from './http-chain.js'
+import { connectionChains } from './tcp-chains.js'
+
+/** What one address and port has become, service after service. Istio: pilot/pkg/networking/core/listener.go#outboundListenerEntry */
+export interface Claim {
+  readonly port: ServicePort
+  readonly binding: Binding
+  chains: ChainDraft[]
+  /** Conditions of `chains`, none of which may come twice. */
+  conditions: Set<string>
+  protocol: Protocol
+  /** A port that the Sidecar names takes no more services once its own are in. */
+  locked: boolean
+  readonly origins: Origin[]
+}
+
+/**
+ * The addresses and ports of one proxy's outbound side, and who has them. Services come oldest first: the first of two that cannot share
+ * keeps the port. HTTP services share one listener by their routes, TCP ones by conditions, both together by looking at the first bytes.
+ * Istio: pilot/pkg/networking/core/listener.go#buildSidecarOutboundListener
+ */
+export class Claims {
+  readonly #byAddress = new Map<string, Claim>()
+  readonly #context: OutboundContext
+
+  constructor(context: OutboundContext) {
+    this.#context = context
+  }
+
+  all(): Iterable<Claim> {
+    return this.#byAddress.values()
+  }
+
+  lock(): void {
+    for (const claim of this.#byAddress.values()) claim.locked = true
+  }
+
+  add(asked: OutboundWish): void {
+    if (asked.service.resolution === 'Alias') return
+    const kind = listenerProtocol(asked.port.protocol)
+    if (!kind) return
+    const wish = kind === 'http' ? onWildcard(asked, this.#context.basis) : onServiceAddress(asked, this.#context.basis)
+    const key = `${wish.binding.addresses[0] ?? ''}_${wish.port.port}`
+    const current = this.#byAddress.get(key)
+    if (current?.locked) return
+    const { protocol } = wish.port
+    if (protocol === 'HTTP_PROXY') return this.#claim(key, wish, [httpChain(this.#context, wish, kind, false)], protocol)
+    if (kind === 'http') return this.#addHttp(key, wish, current)
+    if (kind === 'tcp') return this.#addTcp(key, wish, current)
+    this.#addSniffed(key, wish, current)
+  }
+
+  #addHttp(key: string, wish: OutboundWish, current: Claim | undefined): void {
+    if (current && !isTcp(current.protocol)) {
+      current.origins.push(...wishOrigins(this.#context, wish))
+      return
+    }
+    const onEveryAddress = wish.binding.addresses[0] === this.#context.basis.wildcards[0]
+    const chain = httpChain(this.#context, wish, 'http', onEveryAddress)
+    // Beside a wildcard's HTTP there is always room for what is no HTTP: such a listener counts as a sniffed one.
+    if (!current) return this.#claim(key, wish, [chain], onEveryAddress ? 'UnsupportedProtocol' : wish.port.protocol)
+    this.#share(current, wish, [chain], 'UnsupportedProtocol')
+  }
+
+  #addTcp(key: string, wish: OutboundWish, current: Claim | undefined): void {
+    const chains = connectionChains(this.#context, wish)
+    if (!current) return this.#claim(key, wish, chains, wish.port.protocol)
+    this.#share(current, wish, chains, isHttp(current.protocol) ? 'UnsupportedProtocol' : current.protocol)
+  }
+
+  #addSniffed(key: string, wish: OutboundWish, current: Claim | undefined): void {
+    if (current && !isHttp(current.protocol) && !isTcp(current.protocol)) {
+      current.origins.push(...wishOrigins(this.#context, wish))
+      return
+    }
+    const chains = [...connectionChains(this.#context, wish), httpChain(this.#context, wish, 'sniffed', true)]
+    if (!current) return this.#claim(key, wish, chains, 'UnsupportedProtocol')
+    // The sniffed service brings its own HTTP chain, which takes the place of the other's.
+    if (isHttp(current.protocol)) return this.#claim(key, wish, chains, 'UnsupportedProtocol')
+    this.#share(current, wish, chains, 'UnsupportedProtocol')
+  }
+
+  #claim(key: string, wish: OutboundWish, chains: ChainDraft[], protocol: Protocol): void {
+    this.#byAddress.set(key, {
+      port: wish.port,
+      binding: wish.binding,
+      chains,
+      conditions: new Set(chains.map(conditionKey)),
+      protocol,
+      locked: false,
+      origins: wishOrigins(this.#context, wish),
+    })
+  }
+
+  /** Istio: pilot/pkg/networking/core/listener.go#mergeTCPFilterChains */
+  #share(current: Claim, wish: OutboundWish, chains: readonly ChainDraft[], protocol: Protocol): void {
+    if (speaksFirst(wish.port.protocol, current.protocol)) return
+    for (const chain of chains) {
+      const condition = conditionKey(chain)
+      if (current.conditions.has(condition)) continue
+      current.conditions.add(condition)
+      current.chains.push(chain)
+    }
+    current.protocol = protocol
+    current.origins.push(...wishOrigins(this.#context, wish))
+  }
+}
+
+/** With these the server speaks first, so nothing can be told from the client's first bytes: no other protocol may be beside them. */
+const speaksFirst = (incoming: Protocol, existing: Protocol): boolean =>
+  incoming !== existing && [incoming, existing].some((p) => p === 'Mongo' || p === 'MySQL')
+
+/** HTTP services need no address of their own: the Host header tells them apart. */
+const onWildcard = (wish: OutboundWish, { wildcards }: ProxyBasis): OutboundWish =>
+  wish.binding.addresses.length > 0 ? wish : { ...wish, binding: { ...wish.binding, addresses: wildcards } }
+
+/** The service's address; a network is a condition on every address. */
+function onServiceAddress(wish: OutboundWish, { proxy, ipMode, wildcards }: ProxyBasis): OutboundWish {
+  if (wish.binding.addresses.length > 0) return wish
+  const { service, binding } = wish
+  const external = service.registry === 'External'
+  const known = addressForProxy(service, proxy, ipMode)
+  const address = external && ipMode === 'v6' && known === UNSPECIFIED_IPV4 ? UNSPECIFIED_IPV6 : known
+  const others = allAddressesForProxy(service, proxy, ipMode).slice(1)
+  const more = external && ipMode === 'dual' && address === UNSPECIFIED_IPV4 ? [...others, UNSPECIFIED_IPV6] : others
+  if (address === '') return wish
+  if (!address.includes('/')) return { ...wish, binding: { ...binding, addresses: [address, ...more] } }
+  return { ...wish, binding: { ...binding, addresses: wildcards }, cidrs: [address, ...more] }
+}

@@ -1,0 +1,46 @@
+import type { Service, ServicePort } from '../../../mesh/model/service.js'
+import type { PushContext } from '../../../mesh/push-context.js'
+import type { EgressListener, SidecarScope } from '../../../mesh/sidecar-scope/scope.js'
+import { origin } from '../../../types/provenance.js'
+import type { Origin } from '../../../types/resource.js'
+import type { ProxyBasis } from '../basis.js'
+
+/** What a sidecar's outbound listeners are built from. */
+export interface OutboundContext {
+  readonly basis: ProxyBasis
+  readonly push: PushContext
+  readonly scope: SidecarScope
+}
+
+/** The addresses of one listener; the first names it. */
+export interface Binding {
+  readonly addresses: readonly string[]
+  /** A real socket, and not only a name that `virtualOutbound` hands connections to. */
+  readonly toPort: boolean
+}
+
+/** One service's wish for a listener. */
+export interface OutboundWish {
+  readonly egress: EgressListener
+  readonly service: Service
+  /** The port listened on: the service's, or one that the Sidecar names. */
+  readonly port: ServicePort
+  readonly binding: Binding
+  /** The networks that a service stands for instead of an address. */
+  readonly cidrs: readonly string[]
+}
+
+/** Where the port stands in what the reader wrote. */
+export function portOrigin(service: Service, port: ServicePort): Origin {
+  const { resource, path } = service.origin
+  const ports = (resource.spec as { ports?: { number?: number; port?: number; name?: string }[] } | undefined)?.ports
+  const index = Array.isArray(ports) ? ports.findIndex((p) => (p?.port ?? p?.number) === port.port && (p?.name ?? '') === port.name) : -1
+  return index < 0 ? { resource, path } : origin(resource, 'spec', 'ports', index)
+}
+
+/** The reader's words that made the wish: the service's port, and the Sidecar's listener where there is one with a port of its own. */
+export function wishOrigins({ scope }: OutboundContext, { egress, service, port }: OutboundWish): Origin[] {
+  const made = [portOrigin(service, port)]
+  if (scope.sidecar && egress.listener?.port) made.unshift(origin(scope.sidecar, 'spec', 'egress', egress.index))
+  return made
+}
