@@ -29,6 +29,7 @@ const byName = new Map<string, Protocol>(
 
 export const isHttp = (p: Protocol): boolean => p === 'HTTP' || p === 'HTTP_PROXY' || isHttp2(p)
 export const isHttp2 = (p: Protocol): boolean => p === 'HTTP2' || p === 'GRPC' || p === 'GRPC-Web'
+export const isGrpc = (p: Protocol): boolean => p === 'GRPC' || p === 'GRPC-Web'
 export const isTls = (p: Protocol): boolean => p === 'HTTPS' || p === 'TLS'
 export const isTcp = (p: Protocol): boolean => isTls(p) || p === 'TCP' || p === 'Mongo' || p === 'Redis' || p === 'MySQL'
 export const isSniffed = (p: Protocol): boolean => p === 'UnsupportedProtocol'

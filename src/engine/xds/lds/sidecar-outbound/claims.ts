@@ -52,10 +52,10 @@ export class Claims {
     const current = this.#byAddress.get(key)
     if (current?.locked) return
     const { protocol } = wish.port
-    if (protocol === 'HTTP_PROXY') return this.#claim(key, wish, [httpChain(this.#context, wish, kind, false)], protocol)
-    if (kind === 'http') return this.#addHttp(key, wish, current)
-    if (kind === 'tcp') return this.#addTcp(key, wish, current)
-    this.#addSniffed(key, wish, current)
+    if (protocol === 'HTTP_PROXY') this.#claim(key, wish, [httpChain(this.#context, wish, kind, false)], protocol)
+    else if (kind === 'http') this.#addHttp(key, wish, current)
+    else if (kind === 'tcp') this.#addTcp(key, wish, current)
+    else this.#addSniffed(key, wish, current)
   }
 
   #addHttp(key: string, wish: OutboundWish, current: Claim | undefined): void {
@@ -66,14 +66,14 @@ export class Claims {
     const onEveryAddress = wish.binding.addresses[0] === this.#context.basis.wildcards[0]
     const chain = httpChain(this.#context, wish, 'http', onEveryAddress)
     // Beside a wildcard's HTTP there is always room for what is no HTTP: such a listener counts as a sniffed one.
-    if (!current) return this.#claim(key, wish, [chain], onEveryAddress ? 'UnsupportedProtocol' : wish.port.protocol)
-    this.#share(current, wish, [chain], 'UnsupportedProtocol')
+    if (current) this.#share(current, wish, [chain], 'UnsupportedProtocol')
+    else this.#claim(key, wish, [chain], onEveryAddress ? 'UnsupportedProtocol' : wish.port.protocol)
   }
 
   #addTcp(key: string, wish: OutboundWish, current: Claim | undefined): void {
     const chains = connectionChains(this.#context, wish)
-    if (!current) return this.#claim(key, wish, chains, wish.port.protocol)
-    this.#share(current, wish, chains, isHttp(current.protocol) ? 'UnsupportedProtocol' : current.protocol)
+    if (current) this.#share(current, wish, chains, isHttp(current.protocol) ? 'UnsupportedProtocol' : current.protocol)
+    else this.#claim(key, wish, chains, wish.port.protocol)
   }
 
   #addSniffed(key: string, wish: OutboundWish, current: Claim | undefined): void {
@@ -82,10 +82,9 @@ export class Claims {
       return
     }
     const chains = [...connectionChains(this.#context, wish), httpChain(this.#context, wish, 'sniffed', true)]
-    if (!current) return this.#claim(key, wish, chains, 'UnsupportedProtocol')
     // The sniffed service brings its own HTTP chain, which takes the place of the other's.
-    if (isHttp(current.protocol)) return this.#claim(key, wish, chains, 'UnsupportedProtocol')
-    this.#share(current, wish, chains, 'UnsupportedProtocol')
+    if (!current || isHttp(current.protocol)) this.#claim(key, wish, chains, 'UnsupportedProtocol')
+    else this.#share(current, wish, chains, 'UnsupportedProtocol')
   }
 
   #claim(key: string, wish: OutboundWish, chains: ChainDraft[], protocol: Protocol): void {
