@@ -8,6 +8,7 @@ import type { PushContext } from '../../mesh/push-context.js'
 import type { Listener } from '../../types/envoy/listener.js'
 import type { Proxy } from '../../types/proxy.js'
 import { basisOf } from './basis.js'
+import { gatewayListeners } from './gateway/index.js'
 import { sidecarInbound } from './sidecar-inbound/index.js'
 import { sidecarOutbound } from './sidecar-outbound/index.js'
 import { httpProxyListener } from './virtual/http-proxy.js'
@@ -16,11 +17,17 @@ import { virtualOutbound } from './virtual/outbound.js'
 export function buildListeners(proxy: Proxy, push: PushContext): Listener[] {
   const basis = basisOf(proxy, push)
   const scope = push.scopeOf(proxy)
-  if (proxy.type !== 'sidecar') return []
-  return [
-    ...sidecarOutbound({ basis, push, scope }),
-    ...httpProxyListener(basis),
-    ...virtualOutbound(basis, push, scope),
-    ...sidecarInbound(basis, push, scope),
-  ]
+  switch (proxy.type) {
+    case 'router':
+      return gatewayListeners({ basis, push, scope })
+    case 'sidecar':
+      return [
+        ...sidecarOutbound({ basis, push, scope }),
+        ...httpProxyListener(basis),
+        ...virtualOutbound(basis, push, scope),
+        ...sidecarInbound(basis, push, scope),
+      ]
+    default:
+      return []
+  }
 }
