@@ -16,6 +16,7 @@ const config: Config = {
   favicon: 'img/favicon.svg',
   url,
   baseUrl,
+  baseUrlIssueBanner: false,
   trailingSlash: true,
   onBrokenLinks: 'warn',
   onBrokenAnchors: 'warn',
@@ -27,7 +28,7 @@ const config: Config = {
     locales: ['zh-CN', 'en'],
     localeConfigs: { 'zh-CN': { label: '简体中文', htmlLang: 'zh-CN' }, en: { label: 'English', htmlLang: 'en' } },
   },
-  markdown: { mermaid: true, hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' } },
+  markdown: { mermaid: true, hooks: { onBrokenMarkdownLinks: 'warn', onBrokenMarkdownImages: 'throw' } },
   themes: [
     '@docusaurus/theme-mermaid',
     [

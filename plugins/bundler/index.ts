@@ -12,6 +12,9 @@ export default function bundlerPlugin(context: LoadContext): Plugin {
       const styles = cacheGroups?.styles
       // Docusaurus gathers all CSS in one file that every page loads; the editor's is as large as all the rest and belongs to the editor.
       if (styles) styles.test = notMonaco
+      // What many parts of a large library share (Mermaid's diagrams) is no reason for every page to load it.
+      const common = cacheGroups?.common
+      if (common) common.test = (module: CssModule) => !/[\\/]node_modules[\\/]/.test(module.nameForCondition?.() ?? '')
       return {
         plugins: isServer ? [commonJsOutput] : [],
         module: {

@@ -62,6 +62,8 @@ export interface SessionOptions {
 /** One playground's state, away from React: texts, what is looked at, and the engine's newest answer. */
 export class Session {
   state: SessionState
+  /** What the example is about: the service or the port that it says. */
+  readonly about: string | undefined
   private readonly listeners = new Set<() => void>()
   private readonly edits: EditStore
   private opening: Opening | undefined
@@ -72,6 +74,7 @@ export class Session {
     const { shown } = options
     this.edits = new EditStore(options.store, shown.id, shown.hash)
     const focus = shown.focus?.host ?? (shown.focus?.port === undefined ? undefined : String(shown.focus.port))
+    this.about = focus
     this.state = {
       phase: 'loading',
       files: [],
