@@ -7,6 +7,8 @@ export interface Locality {
   readonly region: string
   readonly zone: string
   readonly subzone: string
+  /** As written, where it was written as one (`us/east`): istiod sorts places by it. */
+  readonly text?: string
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Locality } from '../../types/proxy.js'
 import type { Labels, Origin } from '../../types/resource.js'
 
-export type HealthStatus = 'Healthy' | 'UnHealthy' | 'Draining' | 'Terminating'
+/** `Unknown`: nobody checks, as for a ServiceEntry's own endpoints. */
+export type HealthStatus = 'Unknown' | 'Healthy' | 'UnHealthy' | 'Draining' | 'Terminating'
 
 /**
  * One address that serves one port of a service.

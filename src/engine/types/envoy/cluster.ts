@@ -1,4 +1,4 @@
-import type { Address, ConfigSource, Duration, Extension, Metadata, SocketAddress, TypedConfig } from './core.js'
+import type { ConfigSource, Duration, Extension, Metadata, SocketAddress, TypedConfig } from './core.js'
 import type { ClusterLoadAssignment } from './endpoint.js'
 import type { TransportSocket, TransportSocketMatch } from './transport-socket.js'
 
@@ -119,12 +119,4 @@ export interface Http2Options {
   initial_stream_window_size?: number
   initial_connection_window_size?: number
   connection_keepalive?: { interval?: Duration; timeout?: Duration }
-}
-
-/** Of a dynamic forward proxy: where it looks names up. */
-export interface DnsCacheConfig {
-  name: string
-  dns_lookup_family?: DnsLookupFamily
-  max_hosts?: number
-  typed_dns_resolver_config?: { name: string; typed_config: TypedConfig & { resolvers?: Address[] } }
 }

@@ -1,5 +1,98 @@
+/**
+ * CDS: the clusters that a proxy can send to.
+ * Takes a proxy and the push context; gives Envoy clusters, the first of each name. Endpoints come by EDS or, for DNS, inline.
+ * Istio: pilot/pkg/networking/core/cluster.go#BuildClusters
+ */
+import { memo2 } from '../../memo.js'
+import type { Service } from '../../mesh/model/service.js'
+import { peerAuthenticationsOf } from '../../mesh/policy/peer-authentication.js'
 import type { PushContext } from '../../mesh/push-context.js'
 import type { Cluster } from '../../types/envoy/cluster.js'
 import type { Proxy } from '../../types/proxy.js'
+import type { Client } from '../eds/destination.js'
+import { tunnelsOf } from '../eds/tunnels.js'
+import { type ClusterClient, clusterClient } from './client.js'
+import { anyHostCluster } from './dynamic-forward-proxy.js'
+import { blackHoleCluster, inboundPassthroughCluster, passthroughCluster, secretSocketCluster } from './fixed.js'
+import { inboundClusters } from './inbound.js'
+import { type OutboundService, outboundClusters } from './outbound.js'
 
-export const buildClusters = (_proxy: Proxy, _push: PushContext): Cluster[] => []
+export function buildClusters(proxy: Proxy, push: PushContext): Cluster[] {
+  const client = clusterClient(proxy, push.mesh)
+  const scope = push.scopeOf(proxy)
+  const reader: Client = { proxy, policies: peerAuthenticationsOf(push), tunnels: tunnelsOf(push) }
+  const outbound = (services: readonly Service[], bySni: boolean): Cluster[] =>
+    services.flatMap((service) => serviceClusters(service, proxy, push, client, reader, bySni))
+
+  const clusters = outbound(scope.services, false)
+  if (proxy.type === 'sidecar') {
+    clusters.push(blackHoleCluster(client), passthroughCluster(client))
+    if (scope.outboundTrafficPolicy.mode === 'ALLOW_ANY_DYNAMIC_DNS') {
+      clusters.push(anyHostCluster(proxy, client, push.mesh.outboundTrafficPolicy.tls))
+    }
+    clusters.push(...inboundClusters({ proxy, scope, client, targets: push.targetsOf(proxy) }), inboundPassthroughCluster(client))
+  } else {
+    clusters.push(blackHoleCluster(client))
+    if (proxy.type === 'router' && push.gatewaysOf(proxy)?.containsAutoPassthrough) {
+      const internal = scope.services.filter((s) => !s.meshExternal)
+      clusters.push(...outbound(internal, true))
+    }
+  }
+  if (client.secretSocket) clusters.push(secretSocketCluster(client))
+  return firstOfEachName(clusters)
+}
+
+function firstOfEachName(clusters: readonly Cluster[]): Cluster[] {
+  const seen = new Set<string>()
+  return clusters.filter(({ name }) => !seen.has(name) && !!seen.add(name))
+}
+
+interface Kept {
+  readonly of: OutboundService
+  readonly clusters: readonly Cluster[]
+}
+
+/** The last clusters of a service for a kind of client, by whether a gateway routes to it by SNI. */
+const keptFor = memo2((_service: Service, _client: ClusterClient) => new Map<boolean, Kept>())
+
+function serviceClusters(
+  service: Service,
+  proxy: Proxy,
+  push: PushContext,
+  client: ClusterClient,
+  reader: Client,
+  bySni: boolean,
+): readonly Cluster[] {
+  const of: OutboundService = {
+    service,
+    rule: push.scopeOf(proxy).destinationRule(proxy, service.hostname),
+    endpoints: push.endpointsOf(service),
+    identities: push.serviceAccountsOf(service),
+    client,
+    reader,
+    bySni,
+  }
+  const kept = keptFor(service, client)
+  const known = kept.get(bySni)
+  if (known && sameInputs(known.of, of)) return known.clusters
+  const clusters = outboundClusters(of)
+  kept.set(bySni, { of, clusters })
+  return clusters
+}
+
+/** Only DNS clusters, with endpoints inline, depend on more of the proxy than its kind. */
+function sameInputs(a: OutboundService, b: OutboundService): boolean {
+  const { resolution } = a.service
+  const inline = resolution === 'DNSLB' || resolution === 'DNSRoundRobinLB'
+  return (
+    a.rule === b.rule &&
+    a.endpoints === b.endpoints &&
+    sameNames(a.identities, b.identities) &&
+    a.reader.policies === b.reader.policies &&
+    a.reader.tunnels === b.reader.tunnels &&
+    (!inline || a.reader.proxy === b.reader.proxy)
+  )
+}
+
+const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
+  a === b || (a.length === b.length && a.every((x, i) => x === b[i]))
