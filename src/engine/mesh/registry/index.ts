@@ -113,7 +113,9 @@ function buildRegistry(state: ClusterState, settingsOf: (namespace: string) => S
     const { service, resource } = serviceAt.get(key) ?? {}
     if (service && resource) {
       const mine = slices.get(`${namespace}/${service.name}`) ?? []
-      const own = deduplicated(mine.map((s) => sliceEndpoints(s, service, pods, settingsOf(namespace))))
+      // What says that it is exported to nobody gets no endpoints, whatever else it says. Istio: endpointslice.go#serviceNeedsPush
+      const isHidden = saysNobody(resource)
+      const own = isHidden ? [] : deduplicated(mine.map((s) => sliceEndpoints(s, service, pods, settingsOf(namespace))))
       const extra = workloadEndpoints(service, resource, workloadEntries)
       endpoints = external.length + extra.length === 0 ? own : [...external, ...own, ...extra]
     } else endpoints = external
@@ -155,6 +157,9 @@ function buildRegistry(state: ClusterState, settingsOf: (namespace: string) => S
 
   return { services, pods, workloadEntries, endpointsOf, targetsOf, settingsOf }
 }
+
+const saysNobody = (resource: Resource): boolean =>
+  (resource.annotations['networking.istio.io/exportTo'] ?? '').split(',').some((v) => v.trim() === '~')
 
 const selectsNonEmpty = (r: Resource<ServiceSpec>, of: { readonly labels: Resource['labels'] }): boolean => {
   const selector = r.spec?.selector ?? {}
