@@ -1,7 +1,7 @@
 /**
  * Compares, in this process, what the engine generates with what the real istiod generated.
  *
- *   npx tsx scripts/compare.ts [--only TEXT] [--type listeners|routes|clusters|endpoints] [--diffs N] [--quiet]
+ *   npx tsx scripts/compare.ts [--only TEXT] [--type listeners|routes|clusters|endpoints] [--diffs N] [--quiet] [--golden DIR]
  *
  * Same notion of equality as tests/conformance/compare.mjs, which runs the command instead. `--only` takes part of SCENARIO/PROXY;
  * `--diffs` is how many differences to show of each resource, 3 by default.
@@ -15,6 +15,7 @@ const { values: flags } = parseArgs({
     only: { type: 'string', default: '' },
     type: { type: 'string', default: '' },
     diffs: { type: 'string', default: '3' },
+    golden: { type: 'string' },
     quiet: { type: 'boolean', default: false },
   },
 })
@@ -34,7 +35,7 @@ const count = (kind: string, equal: boolean): void => {
 
 let proxies = 0
 let whole = 0
-for (const recording of recordings()) {
+for (const recording of recordings(flags.golden)) {
   if (!recording.title.includes(flags.only)) continue
   const lines: string[] = []
   let equalHere = 0

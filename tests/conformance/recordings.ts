@@ -10,7 +10,8 @@ export const golden = fileURLToPath(new URL('golden', import.meta.url))
 
 /** What the real istiod told one proxy of one scenario. */
 export interface Recording {
-  readonly scenario: string
+  /** The folder that holds the recorded cluster. */
+  readonly dir: string
   /** `SCENARIO/PROXY` */
   readonly title: string
   readonly proxy: string
@@ -25,34 +26,34 @@ interface Golden {
   readonly [type: string]: unknown
 }
 
-/** All recordings, by scenario and proxy. */
-export function* recordings(): Generator<Recording> {
-  for (const scenario of readdirSync(golden).sort()) {
-    const dir = join(golden, scenario)
+/** All recordings under a folder, by scenario and proxy. */
+export function* recordings(folder = golden): Generator<Recording> {
+  for (const scenario of readdirSync(folder).sort()) {
+    const dir = join(folder, scenario)
     for (const file of readdirSync(dir).sort()) {
       if (!file.endsWith('.json')) continue
       const { node, resources, ...sets } = JSON.parse(readFileSync(join(dir, file), 'utf8')) as Golden
       const want = resources ?? (sets as Record<string, readonly unknown[]>)
-      yield { scenario, title: `${scenario}/${file.slice(0, -5)}`, proxy: node.id, type: node.metadata.GENERATOR ?? node.type, want }
+      yield { dir, title: `${scenario}/${file.slice(0, -5)}`, proxy: node.id, type: node.metadata.GENERATOR ?? node.type, want }
     }
   }
 }
 
-let last: { readonly scenario: string; readonly state: EngineState } | undefined
+let last: { readonly dir: string; readonly state: EngineState } | undefined
 
-/** The scenario's recorded cluster, as the engine sees it. */
-export function stateOf(scenario: string): EngineState {
-  if (last?.scenario !== scenario) {
-    const read = (name: string) => ({ name, text: readFileSync(join(golden, scenario, name), 'utf8') })
-    const mesh = existsSync(join(golden, scenario, 'mesh.yaml')) ? read('mesh.yaml') : undefined
-    last = { scenario, state: createEngine()({ files: [read('state.yaml')], mesh }) }
+/** The cluster recorded in a folder, as the engine sees it. */
+export function stateOf(dir: string): EngineState {
+  if (last?.dir !== dir) {
+    const read = (name: string) => ({ name, text: readFileSync(join(dir, name), 'utf8') })
+    const mesh = existsSync(join(dir, 'mesh.yaml')) ? read('mesh.yaml') : undefined
+    last = { dir, state: createEngine()({ files: [read('state.yaml')], mesh }) }
   }
   return last.state
 }
 
 /** What the engine tells the recording's proxy. */
-export function answer({ scenario, proxy: id, type }: Recording): Record<string, readonly unknown[]> {
-  const state = stateOf(scenario)
+export function answer({ dir, proxy: id, type }: Recording): Record<string, readonly unknown[]> {
+  const state = stateOf(dir)
   const proxy = state.proxy(id, type)
   if (!proxy) throw new Error(`no pod ${id}`)
   return { ...state.configuration(proxy) }
