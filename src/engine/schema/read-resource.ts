@@ -55,7 +55,7 @@ function read(document: SourceDocument): ResourceReading {
     return { findings: [finding(choice.code, choice.arguments, range, [choice.about], choice.code === 'MB0106' ? 'warning' : 'error')] }
   }
   const violations = validate(table, choice.row, value)
-  findings.push(...violations.map((violation) => findingOf(document, kind, violation)))
+  for (const violation of violations) findings.push(findingOf(document, kind, violation))
   const metadata = at(value, 'metadata')
   const name = at(metadata, 'name')
   if (isObject(metadata) && (name === undefined || name === null || name === '')) {

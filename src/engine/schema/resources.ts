@@ -22,7 +22,7 @@ export function readResources(sources: Pick<Sources, 'documents' | 'placements'>
     const { resource, findings } = readResource(document)
     if (resource) resources.push(resource)
     else if (document.isFaulty || findings.some(({ level }) => level === 'error')) refused.push(document)
-    if (findings.length > 0) diagnostics.push(...placeFindings(sources, document, findings))
+    for (const diagnostic of placeFindings(sources, document, findings)) diagnostics.push(diagnostic)
   }
   return { resources, refused, diagnostics }
 }

@@ -19,6 +19,9 @@ export type Violation = { readonly path: Path } & (
 
 export type Limit = 'minimum' | 'maximum' | 'min-length' | 'max-length' | 'min-items' | 'max-items' | 'min-entries' | 'max-entries'
 
+/** More than anyone reads; a document of nothing but mistakes stays cheap. */
+const mostViolations = 500
+
 type Mapping = Readonly<Record<string, unknown>>
 
 /**
@@ -44,7 +47,7 @@ class Walk {
     if (!row) return
     const type = typeOf(value)
     if (row.t !== undefined && !allows(row.t, type)) {
-      this.violations.push({ kind: 'wrong-type', path: this.at(), expected: typeNames(row.t), got: type })
+      this.add({ kind: 'wrong-type', path: this.at(), expected: typeNames(row.t), got: type })
       return
     }
     if (row.e && !row.e.includes(value)) this.notAllowed(row.e, value)
@@ -52,8 +55,12 @@ class Walk {
     else if (type === 'integer' || type === 'number') this.checkNumber(value as number, row)
     else if (type === 'list') this.checkList(value as readonly unknown[], row)
     else if (type === 'mapping') this.checkMapping(value as Mapping, row)
-    if (row.not !== undefined && this.fits(value, row.not)) this.violations.push({ kind: 'no-alternative', path: this.at() })
+    if (row.not !== undefined && this.fits(value, row.not)) this.add({ kind: 'no-alternative', path: this.at() })
     if (row.one) this.checkAlternatives(row.d ? { ...row.d, ...(value as Mapping) } : value, row.one)
+  }
+
+  private add(violation: Violation): void {
+    if (this.violations.length < mostViolations) this.violations.push(violation)
   }
 
   private at(...more: readonly PathSegment[]): Path {
@@ -61,17 +68,17 @@ class Walk {
   }
 
   private limit(kind: Limit, limit: number | undefined, isBroken: boolean): void {
-    if (limit !== undefined && isBroken) this.violations.push({ kind, limit, path: this.at() })
+    if (limit !== undefined && isBroken) this.add({ kind, limit, path: this.at() })
   }
 
   private notAllowed(allowed: readonly unknown[], value: unknown): void {
     const names = allowed.map(String)
     const suggestion = typeof value === 'string' ? nearest(value, names) : undefined
-    this.violations.push({ kind: 'not-allowed', path: this.at(), value, allowed: names, suggestion })
+    this.add({ kind: 'not-allowed', path: this.at(), value, allowed: names, suggestion })
   }
 
   private checkString(text: string, row: SchemaRow): void {
-    if (row.f && !row.f.some((format) => hasFormat(text, format))) this.violations.push({ kind: 'format', path: this.at(), formats: row.f })
+    if (row.f && !row.f.some((format) => hasFormat(text, format))) this.add({ kind: 'format', path: this.at(), formats: row.f })
     if (row.minL !== undefined || row.maxL !== undefined) {
       const length = codePoints(text)
       this.limit('min-length', row.minL, length < (row.minL ?? 0))
@@ -80,7 +87,7 @@ class Walk {
         return
       }
     }
-    if (row.re !== undefined && !expression(row.re).test(text)) this.violations.push({ kind: 'pattern', path: this.at(), pattern: row.re })
+    if (row.re !== undefined && !expression(row.re).test(text)) this.add({ kind: 'pattern', path: this.at(), pattern: row.re })
   }
 
   private checkNumber(value: number, row: SchemaRow): void {
@@ -111,7 +118,7 @@ class Walk {
       const child = known ?? (row.a === -1 ? undefined : row.a)
       if (known === undefined && row.a === -1) {
         const suggestion = nearest(key, Object.keys(row.p ?? {}))
-        this.violations.push({ kind: 'unknown-field', path: this.at(key), field: key, suggestion })
+        this.add({ kind: 'unknown-field', path: this.at(key), field: key, suggestion })
       } else if (child !== undefined && !(value === null && this.dropsNull(child))) {
         this.path.push(key)
         this.check(value, child)
@@ -119,10 +126,10 @@ class Walk {
       }
     }
     const isSet = (name: string): boolean => Object.hasOwn(mapping, name) && mapping[name] !== null
-    for (const name of row.r ?? []) if (!isSet(name)) this.violations.push({ kind: 'missing-field', path: this.at(), field: name })
+    for (const name of row.r ?? []) if (!isSet(name)) this.add({ kind: 'missing-field', path: this.at(), field: name })
     for (const group of row.x ?? []) {
       const set = group.filter(isSet)
-      if (set.length > 1) this.violations.push({ kind: 'exclusive', path: this.at(), fields: set })
+      if (set.length > 1) this.add({ kind: 'exclusive', path: this.at(), fields: set })
     }
   }
 
@@ -137,7 +144,7 @@ class Walk {
     const [first] = alternatives
     // What the first alternative misses says most: the schemas put the special case first and "anything else" last.
     if (fitting.length === 0 && first !== undefined) this.check(value, first)
-    else this.violations.push({ kind: 'no-alternative', path: this.at() })
+    else this.add({ kind: 'no-alternative', path: this.at() })
   }
 
   private fits(value: unknown, row: number): boolean {

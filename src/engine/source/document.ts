@@ -1,24 +1,20 @@
-import { parseEvents, YAMLException } from 'js-yaml'
-import type { Location, Path, SourceDocument } from '../types/source.js'
-import { findingOf, syntaxFinding } from './findings.js'
+import type { Location, Path, SourceDocument, SourceRange } from '../types/source.js'
+import { type Composed, compose } from './compose.js'
 import type { Place } from './place.js'
 import { follow } from './place.js'
-import { readEvents } from './read.js'
 import type { Finding } from './sources.js'
-import { skipBlank, trimmedEnd } from './trivia.js'
+import { char, forbiddenCharacter, isBreak } from './yaml/characters.js'
+import { YamlSyntaxError } from './yaml/syntax-error.js'
 
 /** One chunk of a file, read: a document unless it holds nothing or is not YAML. */
 export interface Reading {
   readonly document?: SourceDocument
-  /** Whether there is anything but comments in it. */
+  /** Whether there is nothing but comments in it. */
   readonly isEmpty: boolean
   readonly findings: readonly Finding[]
 }
 
-/** Deeper than any Kubernetes object nests; keeps recursion bounded. */
-const maxDepth = 100
-
-class ParsedDocument implements SourceDocument {
+class ReadDocument implements SourceDocument {
   constructor(
     readonly file: string,
     readonly text: string,
@@ -32,40 +28,52 @@ class ParsedDocument implements SourceDocument {
   }
 }
 
-/** Reads one chunk. Nothing thrown, whatever the text; errors are findings. */
+/** Reads one chunk. Nothing is thrown, whatever the text: errors are findings. */
 export function readDocument(file: string, text: string): Reading {
-  const findings: Finding[] = []
-  const end = endOfDocument(text)
-  const rest = end < text.length ? skipBlank(text, end + 3) : text.length
-  if (rest < text.length) {
-    findings.push({ code: 'MB0004', level: 'warning', arguments: {}, range: { start: rest, end: trimmedEnd(text, rest, text.length) } })
+  const composed = tryCompose(text)
+  if (composed instanceof YamlSyntaxError) {
+    const { code, args, range } = composed
+    return { isEmpty: false, findings: [{ code, level: 'error', arguments: args, range }] }
   }
-  const body = text.slice(0, end)
+  const { value, place, problems, unread } = composed
+  const findings = problems.map(({ code, args, range }): Finding => ({ code, level: levelOf(code), arguments: args, range }))
+  const rest = unread === undefined ? undefined : restOf(text, unread)
+  if (rest) findings.push({ code: 'MB0016', level: 'warning', arguments: {}, range: rest })
+  if (composed.isEmpty) return { isEmpty: true, findings }
+  const isFaulty = findings.some(({ level }) => level === 'error')
+  return { document: new ReadDocument(file, text, value, isFaulty, place), isEmpty: false, findings }
+}
+
+/** A merge over an earlier key is read as it is meant, by Kubernetes' rule; but hardly by the writer's. */
+const levelOf = (code: string): Finding['level'] => (code === 'MB0021' ? 'warning' : 'error')
+
+function tryCompose(text: string): Composed | YamlSyntaxError {
+  const at = forbiddenCharacter(text)
+  if (at !== -1) {
+    const code = `U+${text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`
+    return new YamlSyntaxError('MB0011', { code }, { start: at, end: at + 1 })
+  }
   try {
-    const events = parseEvents(body, { maxDepth })
-    const { value, place, problems } = readEvents(body, events)
-    findings.push(...problems.map(findingOf))
-    if (value === null && problems.length === 0) return { isEmpty: true, findings }
-    return {
-      document: new ParsedDocument(
-        file,
-        text,
-        value,
-        findings.some(({ level }) => level === 'error'),
-        place,
-      ),
-      isEmpty: false,
-      findings,
-    }
+    return compose(text)
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error
-    findings.push(syntaxFinding(body, error.reason, error.mark?.position ?? 0))
-    return { isEmpty: false, findings }
+    if (error instanceof YamlSyntaxError) return error
+    throw error
   }
 }
 
-/** Offset of a line `...`, behind which Kubernetes reads nothing more. */
-function endOfDocument(text: string): number {
-  const match = /^\.\.\.(?=\s|$)/m.exec(text)
-  return match ? match.index : text.length
+/** What stands from an offset on, comments and blank lines at its beginning left out. */
+function restOf(text: string, from: number): SourceRange | undefined {
+  let start = from
+  while (start < text.length) {
+    if (text.charCodeAt(start) === char.hash) start = endOfLine(text, start)
+    else if (/\s/.test(text.charAt(start))) start++
+    else return { start, end: endOfLine(text, start) }
+  }
+  return undefined
+}
+
+function endOfLine(text: string, from: number): number {
+  let end = from
+  while (end < text.length && !isBreak(text.charCodeAt(end))) end++
+  return end
 }

@@ -1,72 +1,64 @@
 /**
  * Takes the reader's files; gives their YAML documents as values with the place of every key and value, and what could not be read.
- * YAML is read as Kubernetes reads it: cut into documents as k8s.io/apimachinery does, scalars as sigs.k8s.io/yaml does.
+ * YAML is read as Kubernetes reads it: files are cut into documents as k8s.io/apimachinery does, documents read as sigs.k8s.io/yaml does.
  */
 import type { Diagnostic } from '../types/diagnostic.js'
 import type { Placement, SourceDocument, SourceFile } from '../types/source.js'
-import { type Reading, readDocument } from './document.js'
-import type { Finding, Sources } from './sources.js'
+import { ReadingMemory } from './memory.js'
+import { placed, type Sources } from './sources.js'
 import { splitDocuments } from './split.js'
 
-export type { Finding, Sources } from './sources.js'
-export { locateInFile, placeFindings, rangeInFile } from './sources.js'
+export { type Finding, locateInFile, placeFindings, rangeInFile, type Sources } from './sources.js'
 
-/** Reads files, keeping every document whose text did not change since a recent reading. */
+/** Reads files, keeping the identity of every document whose text did not change since a recent reading. */
 export type SourceReader = (files: readonly SourceFile[]) => Sources
 
-/** How many readings ago a document may have been seen last and is still known: a reader who switches between states finds both. */
-const kept = 8
+/** In characters. A mesh of a thousand services takes a fifth of it. */
+const longestFile = 8_000_000
 
 /** A reader with a memory of its own. */
 export function createSourceReader(): SourceReader {
-  const known = new Map<string, { reading: Reading; usedIn: number }>()
-  let turn = 0
-
-  /** `copy`: which of a file's documents of equal text this is, for each has its own place. */
-  function read(file: string, text: string, copy: number): Reading {
-    const id = `${copy} ${file}\n${text}`
-    let entry = known.get(id)
-    if (entry) entry.usedIn = turn
-    else {
-      entry = { reading: readDocument(file, text), usedIn: turn }
-      known.set(id, entry)
-    }
-    return entry.reading
-  }
-
+  const memory = new ReadingMemory()
   return (files) => {
-    turn++
     const documents: SourceDocument[] = []
     const diagnostics: Diagnostic[] = []
     const placements = new Map<SourceDocument, Placement>()
-    for (const { name, text } of files) {
-      const copies = new Map<string, number>()
-      let index = 0
-      for (const chunk of splitDocuments(text)) {
-        const place = (finding: Finding): Diagnostic => ({
-          ...finding,
-          file: name,
-          document: index,
-          range: { start: finding.range.start + chunk.start, end: finding.range.end + chunk.start },
-        })
-        if (chunk.badSeparator) {
-          diagnostics.push({ code: 'MB0003', level: 'error', arguments: {}, file: name, document: index, range: chunk.badSeparator })
-        }
-        const copy = copies.get(chunk.text) ?? 0
-        copies.set(chunk.text, copy + 1)
-        const reading = read(name, chunk.text, copy)
-        diagnostics.push(...reading.findings.map(place))
-        if (reading.document) {
-          placements.set(reading.document, { index, start: chunk.start })
-          documents.push(reading.document)
-        }
-        if (!reading.isEmpty) index++
-      }
-    }
-    for (const [id, { usedIn }] of known) if (turn - usedIn > kept) known.delete(id)
+    for (const file of files) readFile(file, memory, documents, diagnostics, placements)
+    memory.endTurn()
     return { documents, diagnostics, placements: (document) => placements.get(document) }
   }
 }
 
 /** Reads files with a memory shared by all who call this. */
 export const readFiles: SourceReader = createSourceReader()
+
+function readFile(
+  { name: file, text }: SourceFile,
+  memory: ReadingMemory,
+  documents: SourceDocument[],
+  diagnostics: Diagnostic[],
+  placements: Map<SourceDocument, Placement>,
+): void {
+  if (text.length > longestFile) {
+    const size = { size: text.length, limit: longestFile }
+    diagnostics.push({ code: 'MB0018', level: 'error', arguments: size, file, range: { start: 0, end: 0 } })
+    return
+  }
+  const copies = new Map<string, number>()
+  let index = 0
+  for (const chunk of splitDocuments(text)) {
+    if (chunk.badSeparator) {
+      diagnostics.push({ code: 'MB0015', level: 'error', arguments: {}, file, document: index, range: chunk.badSeparator })
+    }
+    const copy = copies.get(chunk.text) ?? 0
+    copies.set(chunk.text, copy + 1)
+    const { document, isEmpty, findings } = memory.read(file, chunk.text, copy)
+    const placement = { index, start: chunk.start }
+    for (const finding of findings) diagnostics.push(placed(finding, file, placement))
+    if (document) {
+      placements.set(document, placement)
+      documents.push(document)
+    }
+    if (!isEmpty) index++
+  }
+}

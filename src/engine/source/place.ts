@@ -4,13 +4,14 @@ import type { Location, Path, SourceRange } from '../types/source.js'
 export interface Place {
   readonly start: number
   readonly end: number
-  /** A mapping's entries by key. */
-  readonly entries?: ReadonlyMap<string, Entry>
+  /** A mapping's entries as they are written; of several with one key the last holds. */
+  readonly entries?: readonly Entry[]
   /** A sequence's items. */
   readonly items?: readonly Place[]
 }
 
 export interface Entry {
+  readonly key: string
   readonly keyStart: number
   readonly keyEnd: number
   readonly value: Place
@@ -27,7 +28,7 @@ export function follow(root: Place, path: Path): Location {
       key = undefined
       place = item
     } else {
-      const entry = place.entries?.get(step)
+      const entry = place.entries?.findLast(({ key }) => key === step)
       if (!entry) break
       key = { start: entry.keyStart, end: entry.keyEnd }
       place = entry.value

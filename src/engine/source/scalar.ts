@@ -1,7 +1,12 @@
-/** What a plain or tagged scalar means: a JSON value, or why it has none. `key` spells it as a mapping's key. */
-export type Resolution =
-  | { readonly ok: true; readonly value: string | number | boolean | null; readonly key: string | undefined }
-  | { readonly ok: false; readonly problem: 'not-json' | 'tag-mismatch' | 'bad-base64' }
+/** What a plain scalar means; `key` spells it as a mapping's key, where it can be one. */
+export interface Meaning {
+  readonly problem?: undefined
+  readonly value: string | number | boolean | null
+  readonly key: string | undefined
+}
+
+/** What a tagged scalar means, or why it means nothing. */
+export type Resolution = Meaning | { readonly problem: 'tag-mismatch' | 'bad-base64' }
 
 const words = new Map<string, boolean | null | number>()
 const cases = (word: string) => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()]
@@ -17,39 +22,35 @@ for (const w of ['.inf', '.Inf', '.INF']) {
   words.set(`-${w}`, Number.NEGATIVE_INFINITY)
 }
 
-const string = (value: string): Resolution => ({ ok: true, value, key: value })
-const other = (value: number | boolean | null, key: string | undefined): Resolution => ({ ok: true, value, key })
+const string = (value: string): Meaning => ({ value, key: value })
+const other = (value: number | boolean | null, key: string | undefined): Meaning => ({ value, key })
 
 /**
  * Reads a plain scalar: YAML 1.1's words for true and false, `010` and `0o10` as octal, `0b1`, `1_000`; dates and 12:30:45 stay strings.
  * Source: go.yaml.in/yaml/v2, which Kubernetes reads with.
  */
-export function resolvePlain(text: string): Resolution {
+export function resolvePlain(text: string): Meaning {
   const code = text.charCodeAt(0)
   if (text !== '' && !mayMean(code)) return string(text)
   const word = words.get(text)
-  if (typeof word === 'number') return { ok: false, problem: 'not-json' }
+  if (typeof word === 'number') return other(word, floatKey(word))
   if (word !== undefined) return other(word, word === null ? undefined : String(word))
   return readNumber(text, code) ?? string(text)
 }
 
-/** As `resolvePlain`, for a scalar with an explicit tag: the short name after `!!`, or undefined for a tag of the reader's own. */
-export function resolveTagged(text: string, tag: string | undefined): Resolution {
+/** As `resolvePlain`, for a scalar with an explicit tag. */
+export function resolveTagged(text: string, tag: string): Resolution {
   switch (tag) {
-    case 'str':
-      return string(text)
-    case 'binary':
+    case '!!binary':
       return readBinary(text)
-    case 'bool':
-    case 'int':
-    case 'float':
-    case 'null':
-    case 'timestamp': {
+    case '!!bool':
+    case '!!int':
+    case '!!float':
+    case '!!null':
+    case '!!timestamp': {
       const plain = resolvePlain(text)
-      if (!plain.ok) return tag === 'float' ? plain : { ok: false, problem: 'tag-mismatch' }
-      const kind = kindOf(plain.value, text)
-      const fits = kind === tag || (tag === 'float' && kind === 'int')
-      return fits ? plain : { ok: false, problem: 'tag-mismatch' }
+      const kind = `!!${kindOf(plain.value, text)}`
+      return kind === tag || (tag === '!!float' && kind === '!!int') ? plain : { problem: 'tag-mismatch' }
     }
     default:
       return string(text)
@@ -71,7 +72,7 @@ const letters = new Set([...'yYnNtTfFoO'].map((c) => c.charCodeAt(0)))
 const pointFloat = /^\.\d(?:_?\d)*(?:[eE][-+]?\d(?:_?\d)*)?$/
 const styleFloat = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/
 
-function readNumber(text: string, first: number): Resolution | undefined {
+function readNumber(text: string, first: number): Meaning | undefined {
   if (first === 46) return pointFloat.test(text) ? finite(Number(text.replaceAll('_', ''))) : undefined
   const isDigitOrSign = (first >= 48 && first <= 57) || first === 43 || first === 45
   if (!isDigitOrSign) return undefined
@@ -85,7 +86,7 @@ function readNumber(text: string, first: number): Resolution | undefined {
 }
 
 /** A float too great for 64 bits is a string to Kubernetes. */
-const finite = (value: number): Resolution | undefined => (Number.isFinite(value) ? other(value, floatKey(value)) : undefined)
+const finite = (value: number): Meaning | undefined => (Number.isFinite(value) ? other(value, floatKey(value)) : undefined)
 
 const integerForms: readonly (readonly [RegExp, string])[] = [
   [/^[-+]?0[xX][0-9a-fA-F]+$/, '0x'],
@@ -114,11 +115,13 @@ function readInteger(plain: string): bigint | undefined {
 
 /** A float as a key: the shortest digits that name it among 32-bit floats, with an exponent from a million on, as Go's %g prints them. */
 function floatKey(value: number): string {
+  if (Number.isNaN(value)) return '.nan'
+  if (Math.abs(Math.fround(value)) === Number.POSITIVE_INFINITY) return value > 0 ? '.inf' : '-.inf'
   const [mantissa = '', exponent = '0'] = shortestFloat32(value).split('e')
   const power = Number(exponent)
   const sign = mantissa.startsWith('-') ? '-' : ''
   const digits = mantissa.replace(/[-.]/g, '')
-  if (power < -4 || power >= 21 || (power >= 6 && power >= digits.length)) {
+  if (power < -4 || power >= 6) {
     return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`
   }
   if (power < 0) return `${sign}0.${'0'.repeat(-power - 1)}${digits}`
@@ -130,7 +133,7 @@ function floatKey(value: number): string {
 function shortestFloat32(value: number): string {
   const target = Math.fround(value)
   for (let digits = 0; digits < 9; digits++) {
-    const candidate = value.toExponential(digits)
+    const candidate = target.toExponential(digits)
     if (Math.fround(Number(candidate)) === target) return candidate
   }
   return value.toExponential()
@@ -138,7 +141,7 @@ function shortestFloat32(value: number): string {
 
 function readBinary(text: string): Resolution {
   const clean = text.replaceAll(/[\r\n]/g, '')
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(clean)) return { ok: false, problem: 'bad-base64' }
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(clean)) return { problem: 'bad-base64' }
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
   const bytes: number[] = []
   for (let i = 0; i < clean.length; i += 4) {

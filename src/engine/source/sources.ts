@@ -31,8 +31,13 @@ export interface Finding extends Omit<Diagnostic, 'file' | 'document' | 'range'>
   readonly range: SourceRange
 }
 
-/** Turns findings about one document into diagnostics with the file's own offsets. */
+/** A finding as a diagnostic, with the file's own offsets. */
+export function placed(finding: Finding, file: string, { index, start }: Placement): Diagnostic {
+  return { ...finding, file, document: index, range: moved(finding.range, start) }
+}
+
+/** Turns findings about one document into diagnostics. */
 export function placeFindings(sources: Pick<Sources, 'placements'>, document: SourceDocument, findings: readonly Finding[]): Diagnostic[] {
-  const { index, start } = sources.placements(document) ?? { index: undefined, start: 0 }
-  return findings.map((finding) => ({ ...finding, file: document.file, document: index, range: moved(finding.range, start) }))
+  const placement = sources.placements(document) ?? { index: 0, start: 0 }
+  return findings.map((finding) => placed(finding, document.file, placement))
 }

@@ -26,7 +26,7 @@ export function splitDocuments(text: string): Chunk[] {
     if (at === -1) return chunks
     const newline = text.indexOf('\n', at)
     const lineEnd = newline === -1 ? text.length : newline
-    badSeparator = contentAfter(text, at + separator.length, lineEnd)
+    badSeparator = contentAfter(text, at + separator.length, lineEnd, at === start)
     start = line = newline === -1 ? text.length : newline + 1
   }
 }
@@ -36,10 +36,12 @@ function nextSeparator(text: string, from: number): number {
   return at === -1 ? -1 : at + 1
 }
 
-function contentAfter(text: string, from: number, to: number): Chunk['badSeparator'] {
+/** `isFirst`: whether nothing stands before the separator; then a comment must keep a distance, for the line is parsed as YAML. */
+function contentAfter(text: string, from: number, to: number, isFirst: boolean): Chunk['badSeparator'] {
   const rest = text.slice(from, to)
   const trimmed = rest.trim()
-  if (trimmed === '' || trimmed.startsWith('#')) return undefined
+  const isComment = trimmed.startsWith('#') && !(isFirst && rest.startsWith('#'))
+  if (trimmed === '' || isComment) return undefined
   const start = from + rest.indexOf(trimmed)
   return { start, end: start + trimmed.length }
 }

@@ -36,7 +36,7 @@ export interface MessageArguments {
   MB0014: Record<string, never>
   /** Content on a line `---`. */
   MB0015: Record<string, never>
-  /** Text behind `...`, which Kubernetes never reads. */
+  /** Text behind the document's end, which Kubernetes never reads. */
   MB0016: Record<string, never>
   /** Nested too deeply. */
   MB0017: { readonly limit: number }
@@ -64,6 +64,12 @@ export interface MessageArguments {
   MB0028: { readonly written: string; readonly tag: string }
   /** `!!binary` that is not base64. */
   MB0029: Record<string, never>
+  /** `- ` in the column of a mapping's keys. */
+  MB0031: Record<string, never>
+  /** Something else than `- ` in the column of a list's items. */
+  MB0032: Record<string, never>
+  /** `*.example.com` without quotes, which YAML takes for an alias. */
+  MB0033: { readonly written: string }
 
   /** A document that is no mapping. */
   MB0101: { readonly got: ValueType }
