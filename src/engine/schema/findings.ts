@@ -31,6 +31,12 @@ function nameOf(path: Path, kind: string): string {
   return typeof key === 'string' ? key : kind
 }
 
+const workloads = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'])
+
+/** A workload's pods follow from its template alone, so one without a selector is still shown; the API server would refuse it. */
+const levelOfMissing = (kind: string, field: string): Finding['level'] =>
+  field === 'selector' && workloads.has(kind) ? 'warning' : 'error'
+
 /** Says of a violation where it stands and what to tell: a field that is too much at its key, a value at the value. */
 export function findingOf(document: SourceDocument, kind: string, violation: Violation): Finding {
   const { path } = violation
@@ -47,7 +53,13 @@ export function findingOf(document: SourceDocument, kind: string, violation: Vio
         : finding('MB0111', { field: violation.field, parent, suggestion }, atKey, path)
     }
     case 'missing-field':
-      return finding('MB0116', { field: violation.field, parent: field }, beginning(document, path), path)
+      return finding(
+        'MB0116',
+        { field: violation.field, parent: field },
+        beginning(document, path),
+        path,
+        levelOfMissing(kind, violation.field),
+      )
     case 'wrong-type': {
       const written = document.text.slice(place.value.start, place.value.end)
       const wantsQuotes =
