@@ -1,9 +1,9 @@
-import type { ProxyConfig } from '../../types/istio/proxy-config.js'
 import type { PodSpec, PodStatus } from '../../types/kubernetes/pod.js'
 import type { Proxy, ProxyType } from '../../types/proxy.js'
 import type { Labels, Resource } from '../../types/resource.js'
 import type { MeshConfig } from '../mesh-config.js'
 import type { Registry } from './index.js'
+import { injectedMetadata } from './injected-metadata.js'
 import { augmentLabels, clusterId, parseLocality, region, subzone, zone } from './locality.js'
 import { type Workload, workloadNameOf } from './workload.js'
 
@@ -39,6 +39,7 @@ function makeProxy(pod: Resource<PodSpec>, type: ProxyType, known: Labels, mesh:
   const locality = { ...parseLocality(''), region: known[region] ?? '', zone: known[zone] ?? '', subzone: known[subzone] ?? '' }
   const nodeName = pod.spec?.nodeName ?? ''
   const ips = (status.podIPs ?? []).map((p) => p.ip ?? '').filter((ip) => ip !== '')
+  const injected = injectedMetadata(pod.annotations, mesh)
   return {
     id: `${pod.name}.${pod.namespace}`,
     type,
@@ -56,10 +57,10 @@ function makeProxy(pod: Resource<PodSpec>, type: ProxyType, known: Labels, mesh:
       serviceAccount: pod.spec?.serviceAccountName ?? '',
       workloadName: workloadNameOf(pod),
       nodeName,
-      interceptionMode: type === 'router' || type === 'waypoint' ? '' : 'REDIRECT',
       labels: pod.labels,
       annotations: pod.annotations,
-      raw: { PROXY_CONFIG: mesh.defaultConfig satisfies ProxyConfig },
+      ...injected,
+      ...((type === 'router' || type === 'waypoint') && { interceptionMode: '' as const }),
     },
   }
 }

@@ -55,6 +55,6 @@ export interface ListenerFilter {
 
 /** `end` is exclusive. */
 export type ListenerFilterPredicate =
-  | { destination_port_range: { start: number; end: number } }
+  | { destination_port_range: { start?: number; end: number } }
   | { or_match: { rules: ListenerFilterPredicate[] } }
   | { not_match: ListenerFilterPredicate }

@@ -57,7 +57,7 @@ const portsWhere = (needs: ReadonlyMap<number, Needs>, chosen: (needs: Needs, po
     .sort((a, b) => a - b)
 
 function anyOf(ports: readonly number[]): ListenerFilterPredicate {
-  const rules = ports.map((port) => ({ destination_port_range: { start: port, end: port + 1 } }))
+  const rules = ports.map((port) => ({ destination_port_range: { ...(port > 0 && { start: port }), end: port + 1 } }))
   const [only] = rules
   return rules.length === 1 && only ? only : { or_match: { rules } }
 }
