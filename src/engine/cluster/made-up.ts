@@ -24,4 +24,10 @@ export class MadeUp {
     for (const [maker, answers] of this.#now) this.#before.set(maker, answers)
     this.#now = new Map()
   }
+
+  /** Ends the replacement of a few: the others' answers stay as they are. */
+  settleMore(): void {
+    for (const [maker, answers] of this.#now) this.#before.set(maker, new Map([...(this.#before.get(maker) ?? []), ...answers]))
+    this.#now = new Map()
+  }
 }

@@ -13,6 +13,8 @@ export const groupOf = (r: { readonly apiVersion: string }): string => {
 export interface ClusterState {
   /** Everything, in the order of the expanded documents. */
   readonly resources: readonly Resource[]
+  /** By `GROUP/KIND`. */
+  readonly lists: ReadonlyMap<string, readonly Resource[]>
   /** The objects of one kind: `list('networking.istio.io', 'Gateway')`, `list('', 'Pod')`. */
   list<Spec = unknown>(group: string, kind: string): readonly Resource<Spec>[]
   /** The objects of a kind whatever its group; of a kind that Istio has too (Gateway), Istio's. */
@@ -24,12 +26,14 @@ const none: readonly Resource[] = []
 
 const same = (a: readonly Resource[], b: readonly Resource[]) => a.length === b.length && a.every((r, i) => r === b[i])
 
+const kindKey = (r: Resource) => `${groupOf(r)}/${r.kind}`
+
 /** Indexes `resources`; lists that are the same as in `before` keep their identity. */
 export function clusterState(resources: readonly Resource[], before?: ClusterState): ClusterState {
   if (before && same(before.resources, resources)) return before
   const lists = new Map<string, Resource[]>()
   for (const r of resources) {
-    const key = `${groupOf(r)}/${r.kind}`
+    const key = kindKey(r)
     const list = lists.get(key)
     if (list) list.push(r)
     else lists.set(key, [r])
@@ -40,15 +44,30 @@ export function clusterState(resources: readonly Resource[], before?: ClusterSta
     const old = before?.list(key.slice(0, cut), key.slice(cut + 1))
     kept.set(key, old && same(old, list) ? old : list)
   }
+  return stateOf(resources, kept)
+}
+
+/** `before` with the resources that `swaps` names replaced in their places by others of their kind. */
+export function patchedState(before: ClusterState, swaps: ReadonlyMap<Resource, Resource>): ClusterState {
+  const swap = (list: readonly Resource[]) => list.map((r) => swaps.get(r) ?? r)
+  const changed = new Set([...swaps].filter(([old, now]) => old !== now).map(([old]) => kindKey(old)))
+  if (changed.size === 0) return before
+  const lists = new Map([...before.lists].map(([key, list]) => [key, changed.has(key) ? swap(list) : list]))
+  return stateOf(swap(before.resources), lists)
+}
+
+function stateOf(resources: readonly Resource[], lists: ReadonlyMap<string, readonly Resource[]>): ClusterState {
   const byKind = new Map<string, readonly Resource[]>()
-  for (const [key, list] of kept) {
-    const kind = key.slice(key.lastIndexOf('/') + 1)
-    if (!byKind.has(kind) || key.slice(0, key.lastIndexOf('/')).endsWith('.istio.io')) byKind.set(kind, list)
+  for (const [key, list] of lists) {
+    const cut = key.lastIndexOf('/')
+    const kind = key.slice(cut + 1)
+    if (!byKind.has(kind) || key.slice(0, cut).endsWith('.istio.io')) byKind.set(kind, list)
   }
   const byName = new Map<string, Map<string, Resource>>()
-  const list = (group: string, kind: string) => kept.get(`${group}/${kind}`) ?? none
+  const list = (group: string, kind: string) => lists.get(`${group}/${kind}`) ?? none
   return {
     resources,
+    lists,
     list: <Spec>(group: string, kind: string) => list(group, kind) as readonly Resource<Spec>[],
     listKind: <Spec>(kind: string) => (byKind.get(kind) ?? none) as readonly Resource<Spec>[],
     get: <Spec>(group: string, kind: string, namespace: string, name: string) => {
