@@ -1,6 +1,6 @@
 import { memo1 } from '../../memo.js'
 import type { MeshConfig } from '../../mesh/mesh-config.js'
-import { ipModeOf } from '../../mesh/model/ip.js'
+import { type IpMode, ipModeOf } from '../../mesh/model/ip.js'
 import type { Service } from '../../mesh/model/service.js'
 import { addressForProxy, allAddressesForProxy, UNSPECIFIED_IPV4 } from '../../mesh/model/service-address.js'
 import type { Proxy } from '../../types/proxy.js'
@@ -25,12 +25,13 @@ const contextsOf = memo1((_: MeshConfig) => new Map<string, RouteContext>())
 
 export function routeContext(proxy: Proxy, mesh: MeshConfig): RouteContext {
   const { attemptCount: includeAttemptCount, forwardedHost: appendForwardedHost } = headerSettingsOf(proxy, mesh, 'sidecar-outbound')
+  const mode = ipModeOf(proxy)
   const proxylessGrpc = proxy.type === 'grpc'
   const facts = [
     proxy.type,
     proxy.dnsDomain,
     proxy.namespace,
-    ipModeOf(proxy),
+    mode,
     proxy.metadata.raw.DNS_CAPTURE,
     includeAttemptCount,
     appendForwardedHost,
@@ -40,17 +41,16 @@ export function routeContext(proxy: Proxy, mesh: MeshConfig): RouteContext {
   let context = known.get(key)
   if (!context) {
     const { dnsDomain, namespace } = proxy
-    const addressesOf = (service: Service, ofListener: boolean) => addressesForClient(service, proxy, ofListener)
+    const addressesOf = (service: Service, ofListener: boolean) => addressesForClient(service, proxy, mode, ofListener)
     context = { mesh, proxylessGrpc, dnsDomain, namespace, includeAttemptCount, appendForwardedHost, addressesOf }
     known.set(key, context)
   }
   return context
 }
 
-/** A listener knows a service by the one address that it is bound to, even one made up for it. */
-function addressesForClient(service: Service, proxy: Proxy, ofListener: boolean): string[] {
-  const seen = ofListener
-    ? { ...service, autoAllocatedIPv4: '', autoAllocatedIPv6: '', defaultAddress: addressForProxy(service, proxy) }
-    : service
-  return allAddressesForProxy(seen, proxy).filter((address) => address !== '' && address !== UNSPECIFIED_IPV4)
+/** A listener knows a ServiceEntry by the one address that it is bound to, even one made up for it. */
+function addressesForClient(service: Service, proxy: Proxy, mode: IpMode, ofListener: boolean): string[] {
+  const bound = ofListener && service.registry === 'External'
+  const addresses = bound ? [addressForProxy(service, proxy, mode)] : allAddressesForProxy(service, proxy, mode)
+  return addresses.filter((address) => address !== '' && address !== UNSPECIFIED_IPV4)
 }

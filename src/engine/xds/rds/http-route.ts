@@ -44,6 +44,6 @@ export function httpRoute(entry: HttpRouteEntry, options: RouteOptions): Route {
       }),
     }
   }
-  const whence = match ? rule.whence('http', index, 'match', entry.matchIndex ?? 0) : undefined
-  return madeBy(route, whence, rule.whence('http', index))
+  if (match) return madeBy(route, rule.whence('http', index, 'match', entry.matchIndex ?? 0), rule.whence('http', index))
+  return madeBy(route, rule.whence('http', index))
 }

@@ -31,7 +31,7 @@ export function routeAction(route: Route, entry: HttpRouteEntry, authority: stri
   if (destinations.length !== 1) applyWeights(action, entry, destinations, options)
   const retries = retryPolicy(http.retries ?? options.defaultRetries, hash !== undefined)
   if (retries) action.retry_policy = http.retries ? madeBy(retries, rule.whence('http', index, 'retries')) : retries
-  return madeBy(action, destinations.length === 1 ? rule.whence('http', index, 'route', 0) : rule.whence('http', index))
+  return action
 }
 
 /** Without a timeout there is none, neither for requests nor for gRPC's own. Istio: pilot/pkg/networking/core/route/route.go#setTimeout */

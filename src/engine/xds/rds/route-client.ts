@@ -21,6 +21,7 @@ export function routeClient(proxy: Proxy, push: PushContext): RouteClient {
   const context = routeContext(proxy, push.mesh)
   const routeOptions: RouteClient['routeOptions'] = (place) => ({
     ...place,
+    placeKey: `${place.gateway} ${place.listenPort} ${place.isTls}`,
     proxylessGrpc: context.proxylessGrpc,
     proxyLabels: proxy.labels,
     proxyNamespace: proxy.namespace,

@@ -10,12 +10,14 @@ import { asksForPresence, kindOf, stringMatcher } from './string-match.js'
  */
 export function routeMatch(match: HttpMatchRequest | undefined, bySegment = false): RouteMatch {
   if (!match) return { prefix: '/' }
-  const envoy: RouteMatch = { ...pathOf(match.uri, bySegment), case_sensitive: !match.ignoreUriCase }
-  const headers = [
-    ...named(match.headers).flatMap(([name, m]) => headerOrClaim(envoy, name, m, false)),
-    ...named(match.withoutHeaders).flatMap(([name, m]) => headerOrClaim(envoy, name, m, true)),
-    ...pseudoHeaders(match),
-  ]
+  const envoy: RouteMatch = pathOf(match.uri, bySegment)
+  envoy.case_sensitive = !match.ignoreUriCase
+  const headers: HeaderMatcher[] = []
+  for (const [name, m] of named(match.headers)) addHeaderOrClaim(envoy, headers, name, m, false)
+  for (const [name, m] of named(match.withoutHeaders)) addHeaderOrClaim(envoy, headers, name, m, true)
+  if (match.method) headers.push({ name: ':method', ...presenceOrString(match.method) })
+  if (match.authority) headers.push({ name: ':authority', ...presenceOrString(match.authority) })
+  if (match.scheme) headers.push({ name: ':scheme', ...presenceOrString(match.scheme) })
   if (headers.length > 0) envoy.headers = byName(headers)
   const query = named(match.queryParams).map(([name, m]): QueryParameterMatcher => ({ name, ...presenceOrString(m) }))
   if (query.length > 0) envoy.query_parameters = byName(query)
@@ -28,10 +30,7 @@ export function isCatchAll(match: RouteMatch): boolean {
   return path && !match.headers && !match.query_parameters && !match.dynamic_metadata
 }
 
-function pathOf(
-  uri: StringMatch | null | undefined,
-  bySegment: boolean,
-): Pick<RouteMatch, 'prefix' | 'path' | 'path_separated_prefix' | 'safe_regex'> {
+function pathOf(uri: StringMatch | null | undefined, bySegment: boolean): RouteMatch {
   const of = kindOf(uri)
   if (!of) return { prefix: '/' }
   if (of.kind === 'exact') return { path: of.text }
@@ -39,13 +38,13 @@ function pathOf(
   return bySegment && of.text !== '/' ? { path_separated_prefix: of.text.replace(/\/$/, '') } : { prefix: of.text }
 }
 
-/** The matcher of a header, or none when it names a JWT claim, whose matcher goes into `envoy`. */
-function headerOrClaim(envoy: RouteMatch, name: string, match: StringMatch, without: boolean): HeaderMatcher[] {
+/** Adds the matcher of a header to `headers`, or of a JWT claim to the route's own. */
+function addHeaderOrClaim(envoy: RouteMatch, headers: HeaderMatcher[], name: string, match: StringMatch, without: boolean): void {
   const claim = claimMatcher(name, match)
   if (claim) {
     envoy.dynamic_metadata ??= []
     envoy.dynamic_metadata.push(without ? { ...claim, invert: true } : claim)
-    return []
+    return
   }
   const header: HeaderMatcher = { name, ...presenceOrString(match) }
   if (without) {
@@ -53,23 +52,16 @@ function headerOrClaim(envoy: RouteMatch, name: string, match: StringMatch, with
     // Envoy refuses this one beside a match for presence.
     if (!asksForPresence(match)) header.treat_missing_header_as_empty = true
   }
-  return [header]
-}
-
-function pseudoHeaders(match: HttpMatchRequest): HeaderMatcher[] {
-  const pairs = [
-    [':method', match.method],
-    [':authority', match.authority],
-    [':scheme', match.scheme],
-  ] as const
-  return pairs.flatMap(([name, m]) => (m ? [{ name, ...presenceOrString(m) }] : []))
+  headers.push(header)
 }
 
 function presenceOrString(match: StringMatch): Pick<HeaderMatcher, 'present_match' | 'string_match'> {
   return asksForPresence(match) ? { present_match: true } : { string_match: stringMatcher(match) }
 }
 
-const named = <T>(map: Record<string, T> | null | undefined): [string, T][] => Object.entries(map ?? {})
+const none: [] = []
+
+const named = <T>(map: Record<string, T> | null | undefined): [string, T][] => (map ? Object.entries(map) : none)
 
 /** All of them must match, so their order means nothing to Envoy; a fixed one keeps two pushes alike. */
 function byName<T extends { readonly name: string }>(matchers: T[]): T[] {

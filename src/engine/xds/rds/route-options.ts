@@ -10,6 +10,8 @@ export interface RouteOptions {
   /** `mesh`, or the gateway's `NAMESPACE/NAME`. */
   readonly gateway: string
   readonly isTls: boolean
+  /** Port, gateway and TLS as one key. */
+  readonly placeKey: string
   readonly proxylessGrpc: boolean
   readonly proxyLabels: Labels
   readonly proxyNamespace: string

@@ -1,119 +1,50 @@
 import { memo1 } from '../../memo.js'
 import type { EgressListener } from '../../mesh/sidecar-scope/scope.js'
 import type { VirtualHost } from '../../types/envoy/route.js'
-import type { ConsistentHash } from '../../types/istio/destination-rule.js'
-import { madeBy, originsOf, sameOrigins } from '../../types/provenance.js'
-import type { RouteContext } from './context.js'
-import type { DestinationService } from './destination-cluster.js'
-import { hashForService } from './hash-policy.js'
-import { ANY_PORT } from './listener-services.js'
-import { remember, sameItems } from './remember.js'
+import { sameOrigins } from '../../types/provenance.js'
+import { ANY_PORT, servicesOnPort, virtualServicesOnPort } from './listener-services.js'
+import { pickHosts } from './pick-hosts.js'
+import { sameItems, steady } from './remember.js'
 import type { RouteClient } from './route-client.js'
-import { serviceRoute } from './service-route.js'
-import { type HostGroup, hostGroups } from './sidecar-groups.js'
-import { hostAndPort } from './trace-operation.js'
-import { serviceDomains } from './virtual-host-domains.js'
-
-/** A virtual host before domains that others have are taken away. */
-interface Candidate {
-  readonly host: VirtualHost
-  readonly alternatives?: ReadonlySet<string>
-}
+import { carriesHttp } from './service-route.js'
+import { type Candidate, ownHost } from './sidecar-candidates.js'
+import { hostsOfRule } from './sidecar-rules.js'
 
 /**
  * The virtual hosts of a sidecar's outbound listener, by name. Each name and each domain appears once: the first to ask for it has it.
  * Istio: pilot/pkg/networking/core/httproute.go#BuildSidecarOutboundVirtualHosts
  */
 export function sidecarVirtualHosts(client: RouteClient, listener: EgressListener, port: number): VirtualHost[] {
-  const groups = hostGroups(client, listener, port)
-  const ownNames = new Set(
-    groups.flatMap((g) => g.services.flatMap(({ service }) => [service.hostname, hostAndPort(service.hostname, g.port)])),
-  )
-  const names = new Set<string>()
-  const domains = new Set<string>()
-  const hosts: VirtualHost[] = []
-  for (const group of groups) {
-    for (const { host, alternatives } of candidates(client, group, port)) {
-      if (names.has(host.name)) continue
-      names.add(host.name)
-      const free = (host.domains ?? []).filter((d) => isFree(d, domains, ownNames, alternatives))
-      const kept = port === ANY_PORT && group.port !== 80 ? free.filter((d) => d.includes(':')) : free
-      if (kept.length > 0) hosts.push(kept.length === host.domains?.length ? host : withDomains(host, kept))
+  const all = candidates(client, listener, port)
+  const picks = pickHosts(client.context, `${listener.index} ${port}`, all, port === ANY_PORT)
+  return picks.map(({ index, domains }) => {
+    const { host } = all[index] as Candidate
+    return domains ? withDomains(host, domains) : host
+  })
+}
+
+/**
+ * What the listener can reach: VirtualServices first, in order of precedence, then the services that none of them took.
+ * Istio: pilot/pkg/networking/core/route/route.go#BuildSidecarVirtualHostWrapper
+ */
+function candidates(client: RouteClient, listener: EgressListener, port: number): Candidate[] {
+  const listed = steady(client.scope.sidecar ?? client.context, `services ${listener.index}`, listener.services)
+  const services = servicesOnPort(listed, port)
+  const options = client.sidecarOptions(port, (host) => services.get(host))
+  const all: Candidate[] = []
+  const governed = new Set<string>()
+  for (const rule of virtualServicesOnPort(listed, listener.virtualServices, port)) {
+    for (const candidate of hostsOfRule(client.context, listener, rule, services, options)) {
+      all.push(candidate)
+      if (candidate.shape.hostname !== undefined) governed.add(candidate.shape.hostname)
     }
   }
-  return hosts.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-}
-
-/** Takes the domain if it may be had. A name that only stands in for another never displaces a service of that very name. */
-function isFree(domain: string, taken: Set<string>, ownNames: ReadonlySet<string>, alternatives: ReadonlySet<string> | undefined): boolean {
-  const lower = domain.toLowerCase()
-  if (taken.has(lower) || (alternatives?.has(domain) && ownNames.has(domain))) return false
-  taken.add(lower)
-  return true
-}
-
-function* candidates(client: RouteClient, group: HostGroup, listenPort: number): Generator<Candidate> {
-  const { governed, port } = group
-  if (governed) for (const host of group.otherHosts) yield otherHost(client.context, governed, port, host)
-  for (const seen of group.services) {
-    yield governed ? governedHost(client.context, governed, port, seen, listenPort) : ownHost(client, seen, port, listenPort)
+  for (const [host, { service, ports }] of services) {
+    // An ExternalName is one more name of the service that it stands for.
+    if (governed.has(host) || service.resolution === 'Alias') continue
+    for (const own of ports) if (carriesHttp(own)) all.push(ownHost(client, service, own.port, port))
   }
-}
-
-const remembered = remember<Candidate>()
-
-type Governed = NonNullable<HostGroup['governed']>
-
-/** A VirtualService's host that no service has. */
-function otherHost(context: RouteContext, { rule, routes }: Governed, port: number, host: string): Candidate {
-  return remembered([routes, context], `${port} ${host}`, () => {
-    const name = hostAndPort(host, port)
-    const bare = host.includes(':') ? `[${host}]` : host
-    const position = (rule.spec.hosts ?? []).findIndex((h) => h.toLowerCase() === host)
-    const virtualHost = { ...shared(context), name, domains: context.proxylessGrpc ? [bare, name] : [bare], routes }
-    return { host: madeBy(virtualHost, rule.whence('hosts', position)) }
-  })
-}
-
-/** A service with a VirtualService's routes. */
-function governedHost(
-  context: RouteContext,
-  { rule, routes }: Governed,
-  port: number,
-  seen: DestinationService,
-  listenPort: number,
-): Candidate {
-  const { service } = seen
-  return remembered([routes, context, service], `${port} ${listenPort === ANY_PORT}`, () => {
-    const { domains, alternatives } = domainsOf(context, service, port, listenPort)
-    const host = { ...shared(context), name: hostAndPort(service.hostname, port), domains, routes }
-    return { host: madeBy(host, rule.whence(), service.origin), alternatives }
-  })
-}
-
-const noHash = {}
-
-/** A service with its own route. */
-function ownHost(client: RouteClient, { service }: DestinationService, port: number, listenPort: number): Candidate {
-  const rule = client.scope.destinationRule(client.proxy, service.hostname)
-  const hash: ConsistentHash | undefined = hashForService(rule, port)
-  return remembered([service, client.context, hash ?? noHash], `${port} ${listenPort === ANY_PORT}`, () => {
-    const { domains, alternatives } = domainsOf(client.context, service, port, listenPort)
-    const route = serviceRoute(service, port, client.context.mesh, hash)
-    madeBy(route, service.origin, hash && rule?.rule.whence('trafficPolicy'))
-    const host = { ...shared(client.context), name: hostAndPort(service.hostname, port), domains, routes: [route] }
-    return { host: madeBy(host, ...originsOf(route)), alternatives }
-  })
-}
-
-const shared = (context: RouteContext): { include_request_attempt_count?: true } =>
-  context.includeAttemptCount ? { include_request_attempt_count: true } : {}
-
-/** A listener that ignores ports in hosts needs none in its domains. */
-function domainsOf(context: RouteContext, service: DestinationService['service'], port: number, listenPort: number) {
-  const ignoresPort = !context.proxylessGrpc && listenPort !== ANY_PORT
-  const { domains, alternatives } = serviceDomains(context, service, listenPort !== ANY_PORT, ignoresPort ? undefined : port)
-  return { domains: domains as string[], alternatives }
+  return all
 }
 
 const reduced = memo1((_: VirtualHost): { last?: VirtualHost } => ({}))

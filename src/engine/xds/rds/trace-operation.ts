@@ -1,7 +1,8 @@
 import type { Route } from '../../types/envoy/route.js'
 
 /** `HOST:PORT`, an IPv6 host in brackets. Istio: pilot/pkg/networking/util/util.go#DomainName */
-export const hostAndPort = (host: string, port: number): string => (/[:%]/.test(host) ? `[${host}]:${port}` : `${host}:${port}`)
+export const hostAndPort = (host: string, port: number): string =>
+  host.includes(':') || host.includes('%') ? `[${host}]:${port}` : `${host}:${port}`
 
 /** What a trace calls requests to a service. Istio: pilot/pkg/networking/telemetry/telemetry.go#TraceOperation */
 export const serviceOperation = (hostname: string, port: number): string => `${hostAndPort(hostname, port)}/*`

@@ -5,7 +5,7 @@ import { remember } from './remember.js'
 import { hostAndPort } from './trace-operation.js'
 
 export interface Domains {
-  readonly domains: readonly string[]
+  readonly domains: string[]
   /** Those that are not the service's own names: another service's own name takes them away. */
   readonly alternatives: ReadonlySet<string>
 }
@@ -18,21 +18,19 @@ const known = remember<Domains>()
  * Istio: pilot/pkg/networking/core/httproute.go#generateVirtualHostDomains
  */
 export function serviceDomains(context: RouteContext, service: Service, ofListener: boolean, port: number | undefined): Domains {
-  return known([service, context], `${ofListener} ${port}`, () => domainsOf(context, service, ofListener, port))
-}
-
-function domainsOf(context: RouteContext, service: Service, ofListener: boolean, port: number | undefined): Domains {
-  const domains: string[] = []
-  const alternatives = new Set<string>()
-  for (const host of [service.hostname, ...service.kubernetes.aliases.map((a) => a.hostname)]) {
-    const others = alternativeHosts(host, port, context.dnsDomain)
-    domains.push(...withPort(host, port), ...others)
-    for (const other of others) alternatives.add(other)
-  }
-  // A headless service's pods have names of their own under it.
-  if (service.resolution === 'Passthrough' && service.registry === 'Kubernetes') domains.push(...domains.map((d) => `*.${d}`))
-  for (const address of context.addressesOf(service, ofListener)) domains.push(...withPort(address, port))
-  return { domains, alternatives }
+  return known([context, service], `${ofListener} ${port}`, () => {
+    const domains: string[] = []
+    const alternatives = new Set<string>()
+    for (const host of [service.hostname, ...service.kubernetes.aliases.map((a) => a.hostname)]) {
+      const others = alternativeHosts(host, port, context.dnsDomain)
+      domains.push(...withPort(host, port), ...others)
+      for (const other of others) alternatives.add(other)
+    }
+    // A headless service's pods have names of their own under it.
+    if (service.resolution === 'Passthrough' && service.registry === 'Kubernetes') domains.push(...domains.map((d) => `*.${d}`))
+    for (const address of context.addressesOf(service, ofListener)) domains.push(...withPort(address, port))
+    return { domains, alternatives }
+  })
 }
 
 /** Istio: pilot/pkg/networking/util/util.go#IPv6Compliant */

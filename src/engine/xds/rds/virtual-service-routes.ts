@@ -5,7 +5,7 @@ import type { Route } from '../../types/envoy/route.js'
 import type { HttpMatchRequest } from '../../types/istio/virtual-service.js'
 import type { RouteContext } from './context.js'
 import { httpRoute } from './http-route.js'
-import { remember, sameItems } from './remember.js'
+import { remember } from './remember.js'
 import { isCatchAll } from './route-match.js'
 import type { RouteOptions } from './route-options.js'
 
@@ -39,6 +39,7 @@ export function isForProxy(match: HttpMatchRequest, { listenPort, gateway, proxy
 }
 
 interface Remembered {
+  /** Service and DestinationRule of each host named, in turn. */
   readonly inputs: readonly unknown[]
   readonly routes: Route[]
 }
@@ -50,12 +51,23 @@ const entries = remember<{ last?: Remembered }>()
  * All else in `options` must follow from `context`, but for port, gateway, TLS and the proxy's labels.
  */
 export function rememberedRoutes(rule: VirtualServiceRule, context: RouteContext, options: RouteOptions): Route[] {
-  const { listenPort, gateway, isTls, proxyLabels } = options
-  const labels = looksAtLabels(rule) ? labelsKey(proxyLabels) : ''
-  const entry = entries([rule, context], `${gateway} ${listenPort} ${isTls} ${labels}`, () => ({}))
-  const inputs = hostsNamed(rule).flatMap((host) => [options.serviceOf(host)?.service, options.destinationRuleOf(host)])
-  if (!entry.last || !sameItems(entry.last.inputs, inputs)) entry.last = { inputs, routes: virtualServiceRoutes(rule, options) }
+  const key = looksAtLabels(rule) ? `${options.placeKey} ${labelsKey(options.proxyLabels)}` : options.placeKey
+  const entry = entries([context, rule], key, () => ({}))
+  const hosts = hostsNamed(rule)
+  if (!entry.last || !isCurrent(entry.last, hosts, options)) {
+    const inputs = hosts.flatMap((host) => [options.serviceOf(host)?.service, options.destinationRuleOf(host)])
+    entry.last = { inputs, routes: virtualServiceRoutes(rule, options) }
+  }
   return entry.last.routes
+}
+
+/** Asked for every VirtualService at every push: it must not allocate. */
+function isCurrent({ inputs }: Remembered, hosts: readonly string[], options: RouteOptions): boolean {
+  for (let i = 0; i < hosts.length; i++) {
+    const host = hosts[i] as string
+    if (inputs[2 * i] !== options.serviceOf(host)?.service || inputs[2 * i + 1] !== options.destinationRuleOf(host)) return false
+  }
+  return true
 }
 
 const looksAtLabels = memo1(({ spec }: VirtualServiceRule): boolean =>
