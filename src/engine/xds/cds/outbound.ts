@@ -8,7 +8,7 @@ import type { ConfigSource } from '../../types/envoy/core.js'
 import type { Subset } from '../../types/istio/destination-rule.js'
 import { madeBy } from '../../types/provenance.js'
 import type { Client, Destination } from '../eds/destination.js'
-import { type Group, groupByPlace } from '../eds/groups.js'
+import { groupByPlace } from '../eds/groups.js'
 import { endpointsByNumber, inSubset } from '../eds/sent-endpoints.js'
 import { workloadTakesTunnel } from '../eds/tunnels.js'
 import { type PortPolicy, policyForPort, policyForSubset } from '../traffic-policy.js'
@@ -157,13 +157,10 @@ function serverFacts(plan: PortPlan, subset: Subset | undefined): ServerFacts {
   }
 }
 
-/** Labels split only the endpoints of a whole service, and only those of the first place. Istio: pilot/pkg/networking/core/cluster.go#buildOutboundClusters */
+/** Labels split only the endpoints of a whole service. Where they lie in several places istiod 1.31 itself fails; each place is split here. */
 function inlineEndpoints(plan: PortPlan, name: string, subset: string): InlineEndpoints {
-  const { service, port, rule, byNumber, reader } = plan
-  const destination: Destination = { cluster: name, service, port, subset, rule, bySni: plan.bySni }
-  const endpoints = inSubset(byNumber, destination)
-  const groups = groupByPlace(endpoints, destination, reader)
-  const first = groups[0]
-  const split: Group[] = first && subset === '' && !plan.bySni ? [{ endpoints, lb: first.lb }] : []
-  return { groups, split, labels: reader.proxy.labels }
+  const { service, port, rule, byNumber, reader, bySni } = plan
+  const destination: Destination = { cluster: name, service, port, subset, rule, bySni }
+  const groups = groupByPlace(inSubset(byNumber, destination), destination, reader)
+  return { groups, split: subset === '' && !bySni ? groups : [], labels: reader.proxy.labels }
 }
