@@ -47,7 +47,7 @@ class Composer {
   private readonly anchors = new Map<string, Node | 'open'>()
   private readonly budget = new AliasBudget()
   private readonly report: Report = (code, args, range) => {
-    if (this.problems.length < mostProblems) this.problems.push({ code, args, range })
+    if (this.problems.length < mostProblems) this.problems.push({ code, args, range: { start: range.start, end: range.end } })
   }
 
   constructor(private readonly text: string) {
@@ -68,6 +68,14 @@ class Composer {
     const token = this.tokens[Math.min(this.next, this.tokens.length - 1)] as Token
     if (token.error) throw token.error
     return token
+  }
+
+  /** The next token does not continue a block. If it lacks its colon, the scan says so better: it stopped later, but over the same place. */
+  private misplaced(block: Token): Error {
+    const token = this.peek()
+    const last = this.tokens.at(-1)
+    if (last?.error && last.start === token.start) return last.error
+    return misplacedInBlock(this.text, block, token, this.tokens[this.next - 1])
   }
 
   private take(): Token {
@@ -126,7 +134,7 @@ class Composer {
   }
 
   private spend(isAllowed: boolean, range: SourceRange): void {
-    if (!isAllowed) throw new YamlSyntaxError('MB0026', {}, { start: range.start, end: range.end })
+    if (!isAllowed) throw new YamlSyntaxError('MB0026', {}, range)
   }
 
   /** A value that is left out, right behind what announces it. */
@@ -184,7 +192,7 @@ class Composer {
     for (let entry = this.takeIf(TokenType.BlockEntry); entry; entry = this.takeIf(TokenType.BlockEntry)) {
       items.push(this.isNext(TokenType.BlockEntry, TokenType.BlockEnd) ? this.empty(entry.end) : this.node(true, false))
     }
-    if (!this.takeIf(TokenType.BlockEnd)) throw misplacedInBlock(this.text, block, this.peek(), this.tokens[this.next - 1])
+    if (!this.takeIf(TokenType.BlockEnd)) throw this.misplaced(block)
     return this.sequence(block.start, items, items.at(-1)?.place.end ?? block.start)
   }
 
@@ -204,7 +212,7 @@ class Composer {
     const mapping = new MappingBuilder(this.report)
     while (!this.takeIf(TokenType.BlockEnd)) {
       const sign = this.takeIf(TokenType.Key)
-      if (!sign && this.peek().type !== TokenType.Value) throw misplacedInBlock(this.text, block, this.peek(), this.tokens[this.next - 1])
+      if (!sign && this.peek().type !== TokenType.Value) throw this.misplaced(block)
       const key = this.blockPart(sign?.end ?? this.peek().start, sign)
       const colon = this.takeIf(TokenType.Value)
       this.addTo(mapping, key, this.blockPart(colon?.end ?? key.place.end, colon))

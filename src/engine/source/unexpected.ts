@@ -1,3 +1,4 @@
+import { column, indentation, lineStart, missingColon, restOfLine } from './yaml/lines.js'
 import { YamlSyntaxError } from './yaml/syntax-error.js'
 import { type Token, TokenType } from './yaml/token.js'
 
@@ -13,19 +14,26 @@ export function unexpected(text: string, token: Token): YamlSyntaxError {
  */
 export function misplacedInBlock(text: string, block: Token, token: Token, before: Token | undefined): YamlSyntaxError {
   const range = visible(text, token)
-  if (before && before.type === TokenType.Scalar && lineStart(text, before.end) === lineStart(text, token.start)) {
-    const isQuoted = !before.isPlain && /["']/.test(text.charAt(before.start))
-    if (isQuoted && lineStart(text, before.start) !== lineStart(text, before.end)) {
-      // A quotation mark left open runs on to the next one, lines below.
-      return new YamlSyntaxError('MB0005', { quote: text.charAt(before.start) }, { start: before.start, end: before.start + 1 })
-    }
-    return new YamlSyntaxError('MB0019', {}, range)
+  if (before?.type === TokenType.Scalar && lineStart(text, before.end) === lineStart(text, token.start)) {
+    const quote = text.charAt(before.start)
+    if (before.isPlain || !(quote === '"' || quote === "'")) return new YamlSyntaxError('MB0019', {}, range)
+    const isOnOneLine = lineStart(text, before.start) === lineStart(text, before.end)
+    // A quotation mark left open runs on to the next one, lines below.
+    if (!isOnOneLine) return new YamlSyntaxError('MB0005', { quote }, { start: before.start, end: before.start + 1 })
+    return new YamlSyntaxError('MB0034', { quote }, range)
+  }
+  if (before?.type === TokenType.Scalar && token.type === TokenType.BlockMappingStart && isInLine(text, before.start, token.start)) {
+    return missingColon(text, before.start)
   }
   if (column(text, token.start) !== column(text, block.start)) return new YamlSyntaxError('MB0002', {}, restOfLine(text, token.start))
   if (token.type === TokenType.BlockEntry) return new YamlSyntaxError('MB0031', {}, range)
   if (block.type !== TokenType.BlockMappingStart) return new YamlSyntaxError('MB0032', {}, restOfLine(text, token.start))
   return new YamlSyntaxError('MB0019', {}, range)
 }
+
+/** Whether both places begin their lines, in the same column. */
+const isInLine = (text: string, a: number, b: number): boolean =>
+  column(text, a) === column(text, b) && indentation(text, a) === column(text, a) && indentation(text, b) === column(text, b)
 
 /** A token that neither continues nor closes the bracket at `open`. A line that is not indented beyond the bracket's says it was left open. */
 export function misplacedInFlow(text: string, open: Token, token: Token): YamlSyntaxError {
@@ -42,20 +50,4 @@ export function misplacedInFlow(text: string, open: Token, token: Token): YamlSy
 /** A token's range, of at least one character where there is one. */
 function visible(text: string, { start, end }: Token): { start: number; end: number } {
   return { start, end: Math.min(text.length, Math.max(end, start + 1)) }
-}
-
-const lineStart = (text: string, at: number): number =>
-  at === 0 ? 0 : Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1
-const column = (text: string, at: number): number => at - lineStart(text, at)
-
-function indentation(text: string, at: number): number {
-  const start = lineStart(text, at)
-  let end = start
-  while (text.charCodeAt(end) === 32) end++
-  return end - start
-}
-
-function restOfLine(text: string, start: number): { start: number; end: number } {
-  const line = /^[^\r\n]*/.exec(text.slice(start, start + 500))?.[0] ?? ''
-  return { start, end: start + Math.max(line.trimEnd().length, Math.min(1, text.length - start)) }
 }

@@ -70,6 +70,8 @@ export interface MessageArguments {
   MB0032: Record<string, never>
   /** `*.example.com` without quotes, which YAML takes for an alias. */
   MB0033: { readonly written: string }
+  /** Something behind a quoted value, on its line. */
+  MB0034: { readonly quote: string }
 
   /** A document that is no mapping. */
   MB0101: { readonly got: ValueType }

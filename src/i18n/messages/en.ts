@@ -51,6 +51,8 @@ export const messages: Messages = {
   MB0031: () => 'A list item cannot stand among the keys of a mapping.',
   MB0032: () => 'Only further items (`- `) can stand in this column: a list has begun.',
   MB0033: ({ written }) => `YAML takes \`${written}\` for an alias, because it begins with \`*\`. Put it in quotes.`,
+  MB0034: ({ quote }) =>
+    `The quoted value has ended before this. Inside the quotes, a quotation mark is written \`${quote === "'" ? "''" : '\\"'}\`.`,
 
   MB0101: ({ got }) => `A Kubernetes object is a mapping with \`apiVersion\`, \`kind\` and \`metadata\`; this is ${type[got]}.`,
   MB0102: ({ field }) => `\`${field}\` is missing.`,

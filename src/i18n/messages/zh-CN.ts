@@ -49,6 +49,7 @@ export const messages: Messages = {
   MB0031: () => '列表项不能与映射的键混在同一层。',
   MB0032: () => '这一列已经是列表，只能继续写 `- ` 开头的项。',
   MB0033: ({ written }) => `\`${written}\` 以 \`*\` 开头，YAML 会把它当作别名，请加引号。`,
+  MB0034: ({ quote }) => `引号里的值到此之前已经结束。引号内部要写引号，请写成 \`${quote === "'" ? "''" : '\\"'}\`。`,
 
   MB0101: ({ got }) => `Kubernetes 对象是包含 \`apiVersion\`、\`kind\` 和 \`metadata\` 的映射，这里却是${type[got]}。`,
   MB0102: ({ field }) => `缺少 \`${field}\`。`,

@@ -1,5 +1,6 @@
 import { char, isBlank, isBreak, isGap, isNameCharacter } from './characters.js'
 import { Cursor } from './cursor.js'
+import { column, indentation, missingColon } from './lines.js'
 import { scanBlockScalar } from './scan-block-scalar.js'
 import { scanPlain } from './scan-plain.js'
 import { scanQuoted } from './scan-quoted.js'
@@ -212,10 +213,12 @@ class Scanner {
   /** A `:` that nothing before it can be the key of: a second one on the line, or one behind lines that run together. */
   private misplacedValue(): YamlSyntaxError {
     const { cursor } = this
+    const { text } = cursor
     const last = this.tokens.at(-1)
     if (last?.type === TokenType.Scalar && last.start < cursor.lineStart) {
-      const indentation = /^[ \t]*/.exec(cursor.text.slice(cursor.lineStart, cursor.at))?.[0].length ?? 0
-      return new YamlSyntaxError('MB0002', {}, { start: cursor.lineStart + indentation, end: cursor.at })
+      const spaces = indentation(text, cursor.at)
+      if (column(text, last.start) === spaces && indentation(text, last.start) === spaces) return missingColon(text, last.start)
+      return new YamlSyntaxError('MB0002', {}, { start: cursor.lineStart + spaces, end: cursor.at })
     }
     return new YamlSyntaxError('MB0003', {}, { start: cursor.at, end: cursor.at + 1 })
   }

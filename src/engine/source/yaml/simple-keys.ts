@@ -1,5 +1,5 @@
 import type { Cursor } from './cursor.js'
-import { YamlSyntaxError } from './syntax-error.js'
+import { missingColon } from './lines.js'
 import type { Token } from './token.js'
 
 /** A place where a key without `?` may have begun: whether it did, the next `:` decides. */
@@ -56,7 +56,7 @@ export class SimpleKeys {
   /** Gives up the possible key; one that was required is an error. */
   drop(): void {
     const key = this.possible.at(-1)
-    if (key?.isRequired) throw this.missingColon(key)
+    if (key?.isRequired) throw missingColon(this.cursor.text, key.start)
     this.possible[this.possible.length - 1] = undefined
   }
 
@@ -65,13 +65,8 @@ export class SimpleKeys {
     const key = this.possible.at(-1)
     if (!key) return undefined
     const isStale = key.line < this.cursor.line || this.cursor.at - key.start > longestKey
-    if (isStale && key.isRequired) throw this.missingColon(key)
+    if (isStale && key.isRequired) throw missingColon(this.cursor.text, key.start)
     this.possible[this.possible.length - 1] = undefined
     return isStale ? undefined : key
-  }
-
-  private missingColon({ start }: PossibleKey): YamlSyntaxError {
-    const written = (/^[^\r\n]*/.exec(this.cursor.text.slice(start, start + 200))?.[0] ?? '').replace(/\s+(#.*)?$/, '')
-    return new YamlSyntaxError('MB0004', { written }, { start, end: start + written.length })
   }
 }

@@ -6,11 +6,14 @@ export const maxDepth = 100
 
 /** Why a text is not YAML, and where. Thrown inside the reader only: whoever calls it gets a finding. */
 export class YamlSyntaxError<C extends MessageCode = MessageCode> extends Error {
+  readonly range: SourceRange
+
   constructor(
     readonly code: C,
     readonly args: MessageArguments[C],
-    readonly range: SourceRange,
+    { start, end }: SourceRange,
   ) {
     super(code)
+    this.range = { start, end }
   }
 }
