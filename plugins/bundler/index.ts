@@ -8,7 +8,8 @@ export default function bundlerPlugin(context: LoadContext): Plugin {
   return {
     name: 'meshbook-bundler',
     configureWebpack(config, isServer) {
-      const cacheGroups = (config.optimization?.splitChunks as { cacheGroups?: Record<string, Record<string, unknown>> } | undefined)?.cacheGroups
+      const cacheGroups = (config.optimization?.splitChunks as { cacheGroups?: Record<string, Record<string, unknown>> } | undefined)
+        ?.cacheGroups
       const styles = cacheGroups?.styles
       // Docusaurus gathers all CSS in one file that every page loads; the editor's is as large as all the rest and belongs to the editor.
       if (styles) styles.test = notMonaco

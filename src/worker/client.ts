@@ -1,4 +1,4 @@
-import type { Answer, FromWorker, Job, Opening, ToWorker } from './protocol.js'
+import type { Answer, FromWorker, Job, Opening, Question, Questions, ToWorker } from './protocol.js'
 
 /** What a playground hears when a job brings no answer. */
 export type Failure = { readonly reason: 'timeout'; readonly seconds: number } | { readonly reason: 'crash'; readonly message: string }
@@ -26,6 +26,7 @@ export class EngineClient {
   private worker: WorkerLike | undefined
   private readonly lanes = new Map<string, Lane>()
   private running: { readonly id: number; readonly lane: string; readonly timer: ReturnType<typeof setTimeout> } | undefined
+  private readonly asked = new Map<number, (reply: Questions[Question]['reply']) => void>()
   private lastId = 0
 
   constructor(
@@ -49,6 +50,16 @@ export class EngineClient {
     if (!open) return
     open.waiting = job
     this.next()
+  }
+
+  /** Asks a small question of a lane; undefined where there is no reply, or the worker had to begin anew. */
+  ask<Q extends Question>(lane: string, question: Q, ask: Questions[Q]['ask']): Promise<Questions[Q]['reply']> {
+    if (!this.lanes.has(lane)) return Promise.resolve(undefined)
+    const id = ++this.lastId
+    return new Promise((resolve) => {
+      this.asked.set(id, resolve)
+      this.alive().postMessage({ type: 'ask', lane, id, question, ask })
+    })
   }
 
   private next(): void {
@@ -78,6 +89,11 @@ export class EngineClient {
   }
 
   private receive(message: FromWorker): void {
+    if (message.type === 'reply') {
+      this.asked.get(message.id)?.(message.reply)
+      this.asked.delete(message.id)
+      return
+    }
     if (message.id !== this.running?.id) return
     const lane = this.lanes.get(this.running.lane)
     clearTimeout(this.running.timer)
@@ -95,6 +111,8 @@ export class EngineClient {
       this.worker.terminate()
       this.worker = undefined
     }
+    for (const resolve of this.asked.values()) resolve(undefined)
+    this.asked.clear()
     const running = this.running
     this.running = undefined
     if (running) {

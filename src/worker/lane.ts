@@ -1,5 +1,6 @@
 import { createEngine } from '../engine/pipeline.js'
 import type { Diagnostic } from '../engine/types/diagnostic.js'
+import type { Names } from './assist/complete.js'
 import type { Answer, ClusterInput, Job, Opening, Problem, ProxyChoice, Spot, ViewResult } from './protocol.js'
 import type { Snapshot } from './state.js'
 import { Lines } from './text-lines.js'
@@ -9,6 +10,7 @@ import { dumpText, jsonView } from './views/json.js'
 import { tablesView } from './views/tables.js'
 
 const mostProblems = 100
+const istio = 'networking.istio.io'
 
 /**
  * One playground in the worker: its engine, which remembers what an edit left alone, and the last state without errors, of which results
@@ -48,6 +50,29 @@ export class Lane {
     }
   }
 
+  /** The whole configuration of a proxy as Envoy's config dump. */
+  dump(name: string): string | undefined {
+    const { good } = this
+    const proxy = good?.engine.proxy(name)
+    return good && proxy && dumpText(good.engine.configuration(proxy))
+  }
+
+  /** The names that the reader's YAML defines, as of its last state without errors. */
+  names(): Names {
+    const cluster = this.good?.engine.cluster
+    if (!cluster) return { hosts: [], subsets: [], gateways: [] }
+    const services = cluster.list('', 'Service')
+    const entries = cluster.list<{ readonly hosts?: readonly string[] }>(istio, 'ServiceEntry')
+    const rules = cluster.list<{ readonly subsets?: readonly { readonly name?: string }[] }>(istio, 'DestinationRule')
+    const short = services.filter((s) => s.namespace === 'default').map((s) => s.name)
+    const full = services.map((s) => `${s.name}.${s.namespace}.svc.cluster.local`)
+    return {
+      hosts: [...short, ...full, ...entries.flatMap((e) => e.spec?.hosts ?? [])],
+      subsets: [...new Set(rules.flatMap((r) => (r.spec?.subsets ?? []).map((s) => s.name ?? '')))].filter(Boolean),
+      gateways: cluster.list(istio, 'Gateway').map((g) => g.name),
+    }
+  }
+
   private snapshot(input: ClusterInput): Snapshot {
     const files = input.files.filter((f) => f.name !== input.mesh)
     const mesh = input.files.find((f) => f.name === input.mesh)
@@ -68,8 +93,6 @@ export class Lane {
         return tablesView(configuration, snapshot, request.table)
       case 'json':
         return jsonView(configuration, snapshot, request.resource, request.search)
-      case 'dump':
-        return { view: 'dump', text: dumpText(configuration) }
       case 'diff': {
         if (request.against === 'step' && this.opening.step) this.step ??= this.snapshot(this.opening.step)
         const before = request.against === 'step' ? (this.step ?? this.pristine()) : this.pristine()
@@ -105,4 +128,9 @@ function choiceOf({ id, type, workload, namespace, pod }: Info): ProxyChoice {
   const kind = workload === podName ? undefined : shortKinds[owners[0]?.kind ?? '']
   return { id, type, workload, namespace, reference: kind ? `${kind}/${workload}` : podName }
 }
-const shortKinds: Readonly<Record<string, string>> = { ReplicaSet: 'deploy', DaemonSet: 'daemonset', StatefulSet: 'statefulset', Job: 'job' }
+const shortKinds: Readonly<Record<string, string>> = {
+  ReplicaSet: 'deploy',
+  DaemonSet: 'daemonset',
+  StatefulSet: 'statefulset',
+  Job: 'job',
+}

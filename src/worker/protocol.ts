@@ -36,7 +36,6 @@ export type ViewRequest =
   | { readonly view: 'tables'; readonly table: TableKind }
   | { readonly view: 'json'; readonly resource?: ResourceName; readonly search?: string }
   | { readonly view: 'diff'; readonly against: 'step' | 'edits'; readonly detail?: ResourceName }
-  | { readonly view: 'dump' }
 
 export type ViewName = 'diagram' | 'diff' | 'tables' | 'json'
 
@@ -103,7 +102,12 @@ export interface DiagramResult {
   readonly nodes: readonly DiagramNode[]
   readonly edges: readonly { readonly from: string; readonly to: string; readonly share?: string }[]
   /** Every way that could be drawn. */
-  readonly subjects: readonly { readonly id: string; readonly label: string; readonly kind: 'http' | 'tcp' | 'inbound'; readonly shown: boolean }[]
+  readonly subjects: readonly {
+    readonly id: string
+    readonly label: string
+    readonly kind: 'http' | 'tcp' | 'inbound'
+    readonly shown: boolean
+  }[]
   readonly hidden: number
 }
 
@@ -153,12 +157,7 @@ export interface DiffResult {
   readonly detail?: ResourceName & { readonly lines: readonly DiffLine[] }
 }
 
-export interface DumpResult {
-  readonly view: 'dump'
-  readonly text: string
-}
-
-export type ViewResult = DiagramResult | TablesResult | JsonResult | DiffResult | DumpResult
+export type ViewResult = DiagramResult | TablesResult | JsonResult | DiffResult
 
 export interface Answer {
   readonly problems: readonly Problem[]
@@ -174,11 +173,60 @@ export interface Answer {
   readonly milliseconds: number
 }
 
+/** One thing that may be written at the cursor. */
+export interface Completion {
+  readonly label: string
+  /** A snippet: `$0` is where the cursor goes on. */
+  readonly insert: string
+  /** `spec.http[].route`: where its description is found. */
+  readonly field: string
+  /** Names of types, or the values that it can have. */
+  readonly types: readonly string[]
+  readonly required: boolean
+  readonly is: 'key' | 'value' | 'name' | 'beginning'
+  /** Once written, ask at once for what comes next. */
+  readonly again: boolean
+}
+
+export interface Completions {
+  /** What is replaced, as offsets. */
+  readonly start: number
+  readonly end: number
+  readonly kind: string
+  readonly items: readonly Completion[]
+}
+
+export interface Hover {
+  readonly start: number
+  readonly end: number
+  readonly kind: string
+  readonly field: string
+  readonly types: readonly string[]
+  readonly values: readonly string[]
+  readonly required: boolean
+}
+
+/** Small questions about one text that an editor asks while the reader types. */
+export interface Questions {
+  readonly complete: { readonly ask: { readonly text: string; readonly offset: number }; readonly reply: Completions | undefined }
+  readonly hover: { readonly ask: { readonly text: string; readonly offset: number }; readonly reply: Hover | undefined }
+  readonly dump: { readonly ask: { readonly proxy: string }; readonly reply: string | undefined }
+}
+export type Question = keyof Questions
+
 export type ToWorker =
   | { readonly type: 'open'; readonly lane: string; readonly opening: Opening }
   | { readonly type: 'run'; readonly lane: string; readonly id: number; readonly job: Job }
+  | {
+      readonly type: 'ask'
+      readonly lane: string
+      readonly id: number
+      readonly question: Question
+      readonly ask: Questions[Question]['ask']
+    }
   | { readonly type: 'close'; readonly lane: string }
 
 export type FromWorker =
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer }
+  | { readonly type: 'reply'; readonly id: number; readonly reply: Questions[Question]['reply'] }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }

@@ -1,6 +1,99 @@
-import type { JSX } from 'react'
+import { ui } from '@texts/ui'
+import { type JSX, useEffect, useState } from 'react'
+import type { JsonResult, ResourceName, TableKind } from '../../worker/protocol'
 import type { ViewProps } from '../Playground/view-props'
+import styles from './styles.module.css'
+import { JsonTree } from './tree'
 
-export default function View({ state }: ViewProps): JSX.Element {
-  return <pre>{JSON.stringify(state.results[state.view] ?? null, null, 1)}</pre>
+const ways = { listeners: 'listener', routes: 'route', clusters: 'cluster', endpoints: 'endpoint' } as const
+const kinds: readonly TableKind[] = ['listeners', 'routes', 'clusters', 'endpoints']
+
+/** The configuration as Envoy's `/config_dump` holds it: one resource at a time, found by name or by what is in it. */
+export default function ConfigJson({ session, state }: ViewProps): JSX.Element {
+  const result = state.results.json as JsonResult | undefined
+  const [search, setSearch] = useState(state.search)
+  useEffect(() => {
+    const timer = setTimeout(() => search !== session.getState().search && session.look({ search }), 150)
+    return () => clearTimeout(timer)
+  }, [search, session])
+  // Something worth a look from the start: the first route configuration, or whatever there is.
+  useEffect(() => {
+    if (!result || state.resource) return
+    const type = (['routes', 'clusters', 'listeners', 'endpoints'] as const).find((t) => result.names[t].length > 0)
+    const name = type && (result.names[type].find((n) => session.about && n.includes(session.about)) ?? result.names[type][0])
+    if (type && name !== undefined) session.look({ resource: { type, name } })
+  }, [result, state.resource, session])
+  const stale = state.answer?.stale ?? false
+  const choose = (resource: ResourceName) => session.look({ resource })
+  return (
+    <div className={styles.columns}>
+      <div className={styles.side}>
+        <input
+          className={styles.search}
+          type="search"
+          placeholder={ui.json.search}
+          aria-label={ui.json.search}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        <nav className={styles.names} aria-label={ui.json.resources}>
+          {result && kinds.every((kind) => result.names[kind].length === 0) && <p className={styles.hint}>{ui.json.nothing}</p>}
+          {result &&
+            kinds.map(
+              (kind) =>
+                result.names[kind].length > 0 && (
+                  <details key={kind} open={result.names[kind].length <= 40 || state.resource?.type === kind}>
+                    <summary data-way={ways[kind]}>
+                      <span className={styles.kind}>{ui.tables[kind]}</span> {result.names[kind].length}
+                    </summary>
+                    <ul>
+                      {result.names[kind].slice(0, 400).map((name) => (
+                        <li key={name}>
+                          <button
+                            type="button"
+                            aria-current={state.resource?.type === kind && state.resource.name === name}
+                            title={name}
+                            onClick={() => choose({ type: kind, name })}
+                          >
+                            {name || '""'}
+                          </button>
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
+                ),
+            )}
+        </nav>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className={styles.tree} tabIndex={0} role="region" aria-label={ui.view.json}>
+        {result?.value === undefined ? (
+          <p className={styles.hint}>{ui.json.pick}</p>
+        ) : (
+          <>
+            <div className={styles.tools}>
+              {result.spots[0] && (
+                <button
+                  type="button"
+                  className={styles.link}
+                  disabled={stale}
+                  onClick={() => session.mark({ by: 'row', spots: result.spots })}
+                >
+                  {result.spots[0].file}:{result.spots[0].line}
+                </button>
+              )}
+              <button
+                type="button"
+                className={styles.link}
+                onClick={() => void navigator.clipboard.writeText(JSON.stringify(result.value, undefined, 2)).catch(() => {})}
+              >
+                {ui.json.copy}
+              </button>
+            </div>
+            <JsonTree value={result.value} search={state.search} />
+          </>
+        )}
+      </div>
+    </div>
+  )
 }

@@ -23,7 +23,11 @@ const views = {
   json: lazy(() => import('../ConfigJson')),
 }
 
-type Props = PlaygroundProps & { readonly shown: NonNullable<PlaygroundProps['shown']>; readonly lane: string; readonly fallback: ReactNode }
+type Props = PlaygroundProps & {
+  readonly shown: NonNullable<PlaygroundProps['shown']>
+  readonly lane: string
+  readonly fallback: ReactNode
+}
 
 /** The playground at work. */
 export default function Card({ shown, lane, view, proxy, open, fallback }: Props): JSX.Element {

@@ -22,7 +22,12 @@ export function Command({ state }: { readonly state: SessionState }): JSX.Elemen
       <button
         type="button"
         className={styles.button}
-        onClick={() => void navigator.clipboard.writeText(command).then(() => setCopied(true), () => {})}
+        onClick={() =>
+          void navigator.clipboard.writeText(command).then(
+            () => setCopied(true),
+            () => {},
+          )
+        }
       >
         <Icon name={copied ? 'check' : 'copy'} /> {copied ? ui.command.copied : ui.command.copy}
       </button>

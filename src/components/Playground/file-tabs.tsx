@@ -36,7 +36,12 @@ export function FileTabs({ session, state, prefix }: Props): JSX.Element {
       }))}
     >
       {folded.length > 0 && (
-        <select className={styles.more} value="" aria-label={ui.playground.moreFiles(folded.length)} onChange={(event) => session.openFile(event.target.value)}>
+        <select
+          className={styles.more}
+          value=""
+          aria-label={ui.playground.moreFiles(folded.length)}
+          onChange={(event) => session.openFile(event.target.value)}
+        >
           <option value="" disabled>
             {ui.playground.moreFiles(folded.length)}
           </option>

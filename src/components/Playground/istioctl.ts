@@ -1,6 +1,5 @@
-import type { TableKind } from "../../worker/protocol"
+import type { TableKind } from '../../worker/protocol'
 import type { SessionState } from './session'
-
 
 const nameFlags: Record<TableKind, (name: string) => string> = {
   listeners: (name) => {
@@ -10,7 +9,9 @@ const nameFlags: Record<TableKind, (name: string) => string> = {
   routes: (name) => ` --name ${quote(name)}`,
   clusters: (name) => {
     const [direction, port, subset, host] = name.split('|')
-    return host ? ` --direction ${direction} --port ${port}${subset ? ` --subset ${quote(subset)}` : ''} --fqdn ${quote(host)}` : ` --fqdn ${quote(name)}`
+    return host
+      ? ` --direction ${direction} --port ${port}${subset ? ` --subset ${quote(subset)}` : ''} --fqdn ${quote(host)}`
+      : ` --fqdn ${quote(name)}`
   },
   endpoints: (name) => ` --cluster ${quote(name)}`,
 }

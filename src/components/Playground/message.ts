@@ -5,5 +5,5 @@ type Words = (args: Problem['arguments']) => string
 
 /** A problem in the page's language; of a code without words, the code. */
 export function messageOf({ code, arguments: args }: Problem): string {
-  return Object.hasOwn(messages, code) ? (messages as unknown as Record<string, Words>)[code]?.(args) ?? code : code
+  return Object.hasOwn(messages, code) ? ((messages as unknown as Record<string, Words>)[code]?.(args) ?? code) : code
 }

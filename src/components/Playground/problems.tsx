@@ -3,8 +3,8 @@ import type { JSX } from 'react'
 import { Icon } from '../Icon'
 import { messageOf } from './message'
 import type { Session, SessionState } from './session'
-import { Words } from './words'
 import styles from './styles.module.css'
+import { Words } from './words'
 
 /** What the engine has to say about the reader's YAML; each entry leads to its place. */
 export function Problems({ session, state }: { readonly session: Session; readonly state: SessionState }): JSX.Element {
@@ -33,7 +33,9 @@ export function Problems({ session, state }: { readonly session: Session; readon
               >
                 <span className={styles.level} />
                 <span className={styles.hidden}>{ui.problems.level[p.level]}: </span>
-                <span className={styles.message}><Words text={messageOf(p)} /></span>
+                <span className={styles.message}>
+                  <Words text={messageOf(p)} />
+                </span>
                 <span className={styles.place}>
                   {p.code} · {p.file === state.open ? `${p.line}:${p.column}` : ui.problems.place(p.file, p.line, p.column)}
                 </span>

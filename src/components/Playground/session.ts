@@ -1,6 +1,20 @@
 import type { EngineClient, Failure } from '../../worker/client'
-import type { Answer, ClusterInput, DiagramFocus, Language, Opening, ResourceName, Spot, TableKind, ViewName, ViewRequest, ViewResult } from '../../worker/protocol'
-import { type Edits, EditStore, type Store } from './edit-store'
+import type {
+  Answer,
+  ClusterInput,
+  DiagramFocus,
+  Language,
+  Opening,
+  Question,
+  Questions,
+  ResourceName,
+  Spot,
+  TableKind,
+  ViewName,
+  ViewRequest,
+  ViewResult,
+} from '../../worker/protocol'
+import { EditStore, type Edits, type Store } from './edit-store'
 import type { ShownExample } from './example'
 import type { Shared } from './share-link'
 
@@ -64,6 +78,8 @@ export class Session {
   state: SessionState
   /** What the example is about: the service or the port that it says. */
   readonly about: string | undefined
+  /** Whether there is a step before to compare with. */
+  readonly hasStep: boolean
   private readonly listeners = new Set<() => void>()
   private readonly edits: EditStore
   private opening: Opening | undefined
@@ -75,6 +91,7 @@ export class Session {
     this.edits = new EditStore(options.store, shown.id, shown.hash)
     const focus = shown.focus?.host ?? (shown.focus?.port === undefined ? undefined : String(shown.focus.port))
     this.about = focus
+    this.hasStep = shown.compare !== undefined
     this.state = {
       phase: 'loading',
       files: [],
@@ -126,7 +143,8 @@ export class Session {
     const link = shared === 'broken' ? undefined : shared
     const kept = this.edits.load()
     const texts = link ? link.edits : kept
-    const notice: Notice | undefined = shared === 'broken' ? 'shared-broken' : link ? 'shared' : Object.keys(kept).length > 0 ? 'kept' : undefined
+    const notice: Notice | undefined =
+      shared === 'broken' ? 'shared-broken' : link ? 'shared' : Object.keys(kept).length > 0 ? 'kept' : undefined
     // What a link brings must not cost the reader's own edits: they wait where "restore" finds them.
     if (link && Object.keys(kept).length > 0) this.edits.saveUndone(kept)
     this.set({
@@ -242,6 +260,11 @@ export class Session {
     return { view, against, detail }
   }
 
+  /** A small question of the editor's. */
+  ask<Q extends Question>(question: Q, ask: Questions[Q]['ask']): Promise<Questions[Q]['reply']> {
+    return this.options.client.ask(this.options.lane, question, ask)
+  }
+
   run(): void {
     const { files, proxy, phase } = this.state
     if (phase !== 'ready' || !this.opening) return
@@ -256,7 +279,7 @@ export class Session {
     }
     const { answer } = outcome
     const { result } = answer
-    const results = result && result.view !== 'dump' ? { ...this.state.results, [result.view]: result } : this.state.results
+    const results = result ? { ...this.state.results, [result.view]: result } : this.state.results
     this.set({ answer, results, failure: undefined })
   }
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { decodeShare, encodeShare, isShare, type Shared } from './share-link'
 
-const shared: Shared = { example: 'reviews-v1', edits: { 'a.yaml': 'kind: 虚拟服务\n# "q" \u{1F600}' }, open: 'a.yaml', view: 'diff', proxy: 'x.default' }
+const shared: Shared = {
+  example: 'reviews-v1',
+  edits: { 'a.yaml': 'kind: 虚拟服务\n# "q" \u{1F600}' },
+  open: 'a.yaml',
+  view: 'diff',
+  proxy: 'x.default',
+}
 
 describe('share links', () => {
   it('carry a state there and back', async () => {

@@ -33,7 +33,7 @@ export function Canvas({ result, chosen, lit, onChoose, prefix }: Props): JSX.El
     let current = true
     const timer = setTimeout(
       () =>
-        draw(result.mermaid).then(
+        draw(turned(result.mermaid, frame.current?.clientWidth ?? 1000)).then(
           (svg) => {
             if (!current || !sheet.current) return
             const first = sheet.current.childElementCount === 0
@@ -60,10 +60,13 @@ export function Canvas({ result, chosen, lit, onChoose, prefix }: Props): JSX.El
     if (sheet.current) show(sheet.current, result, chosen?.id, lit)
   }, [result, chosen, lit, drawn])
 
-  const nodeOf = useCallback((target: EventTarget | null) => {
-    const id = target instanceof Element ? target.closest<HTMLElement>('[data-node]')?.dataset.node : undefined
-    return result.nodes.find((n) => n.id === id)
-  }, [result])
+  const nodeOf = useCallback(
+    (target: EventTarget | null) => {
+      const id = target instanceof Element ? target.closest<HTMLElement>('[data-node]')?.dataset.node : undefined
+      return result.nodes.find((n) => n.id === id)
+    },
+    [result],
+  )
 
   const onKeyDown = (event: KeyboardEvent) => {
     const node = nodeOf(event.target)
@@ -112,6 +115,9 @@ export function Canvas({ result, chosen, lit, onChoose, prefix }: Props): JSX.El
     </div>
   )
 }
+
+/** In a narrow frame the way leads down instead of to the right. */
+const turned = (text: string, width: number) => (width < 520 ? text.replace(/^flowchart LR/, 'flowchart TB') : text)
 
 /** Mermaid names a node's element `…flowchart-n3-7`, a group's `…g0`, an edge's `…L_n0_n3_0`. */
 function prepare(sheet: HTMLElement, result: DiagramResult, prefix: string): void {

@@ -4,7 +4,8 @@ let loading: Promise<Mermaid> | undefined
 
 /** The look comes from the page's own tokens, so that a change of theme needs no new drawing. */
 const themeCSS = `
-.node rect, .node polygon { fill: var(--mb-paper) !important; stroke-width: 1.4px !important; }
+.node rect { fill: var(--mb-paper) !important; stroke-width: 1.4px !important; rx: 8px; ry: 8px; }
+.clusters .cluster > rect { rx: 8px; ry: 8px; }
 .node .nodeLabel, .node .nodeLabel p { color: var(--mb-ink) !important; }
 .node .nodeLabel b { font-size: 11px; }
 .listener rect { stroke: var(--mb-listener) !important; } .listener b { color: var(--mb-listener); }
@@ -32,7 +33,15 @@ function load(): Promise<Mermaid> {
       htmlLabels: true,
       maxTextSize: 200_000,
       maxEdges: 2000,
-      flowchart: { curve: 'basis', nodeSpacing: 18, rankSpacing: 34, padding: 10, wrappingWidth: 360, useMaxWidth: false, subGraphTitleMargin: { top: 2, bottom: 8 } },
+      flowchart: {
+        curve: 'basis',
+        nodeSpacing: 18,
+        rankSpacing: 34,
+        padding: 10,
+        wrappingWidth: 360,
+        useMaxWidth: false,
+        subGraphTitleMargin: { top: 2, bottom: 8 },
+      },
     })
     return mermaid
   })

@@ -5,7 +5,15 @@ import type { Session } from '../Playground/session'
 import styles from './styles.module.css'
 
 /** Which YAML made the chosen node; each place leads there. */
-export function Source({ node, session, stale }: { readonly node: DiagramNode; readonly session: Session; readonly stale: boolean }): JSX.Element {
+export function Source({
+  node,
+  session,
+  stale,
+}: {
+  readonly node: DiagramNode
+  readonly session: Session
+  readonly stale: boolean
+}): JSX.Element {
   return (
     <div className={styles.source} role="status">
       <b>{node.lines.slice(0, 2).join(' ')}</b>

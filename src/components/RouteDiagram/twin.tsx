@@ -16,7 +16,8 @@ export function Twin({ result, chosen, onChoose }: Props): JSX.Element | null {
   const nodes = result.nodes.filter((n) => n.kind !== 'group')
   if (nodes.length === 0) return null
   const names = new Map(nodes.map((n) => [n.id, n.lines.slice(1).join(', ') || n.lines[0]]))
-  const leads = (id: string) => result.edges.filter((e) => e.from === id).map((e) => `${e.share ? `${e.share} ` : ''}${names.get(e.to) ?? ''}`)
+  const leads = (id: string) =>
+    result.edges.filter((e) => e.from === id).map((e) => `${e.share ? `${e.share} ` : ''}${names.get(e.to) ?? ''}`)
   return (
     <details className={styles.twin}>
       <summary>{ui.diagram.twin}</summary>
@@ -39,8 +40,16 @@ export function Twin({ result, chosen, onChoose }: Props): JSX.Element | null {
                     {node.lines[0]?.split(' · ')[0]}
                   </button>
                 </td>
-                <td>{node.lines.slice(1).map((line) => <div key={line}>{line}</div>)}</td>
-                <td>{leads(node.id).map((name) => <div key={name}>{name}</div>)}</td>
+                <td>
+                  {node.lines.slice(1).map((line) => (
+                    <div key={line}>{line}</div>
+                  ))}
+                </td>
+                <td>
+                  {leads(node.id).map((name) => (
+                    <div key={name}>{name}</div>
+                  ))}
+                </td>
                 <td>{node.spots[0] && `${node.spots[0].file} ${ui.diagram.lines(node.spots[0].line, node.spots[0].endLine)}`}</td>
               </tr>
             ))}

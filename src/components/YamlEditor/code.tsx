@@ -49,13 +49,20 @@ const Line = memo(
         {tokens.map((token, i) => {
           const name = classes[token.type]
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
-          return name ? <span key={i} className={name}>{token.text}</span> : token.text
+          return name ? (
+            <span key={i} className={name}>
+              {token.text}
+            </span>
+          ) : (
+            token.text
+          )
         })}
         {'\n'}
       </span>
     )
   },
-  (a, b) => a.marked === b.marked && a.wrong === b.wrong && a.tokens.length === b.tokens.length && a.tokens.every((t, i) => same(t, b.tokens[i])),
+  (a, b) =>
+    a.marked === b.marked && a.wrong === b.wrong && a.tokens.length === b.tokens.length && a.tokens.every((t, i) => same(t, b.tokens[i])),
 )
 
 const same = (a: Token, b: Token | undefined) => a.text === b?.text && a.type === b.type

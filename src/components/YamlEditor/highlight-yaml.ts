@@ -46,7 +46,8 @@ function values(text: string, tokens: Token[]): void {
     if (/^\s*#/.test(word)) tokens.push({ text: word, type: 'comment' })
     else if (/^\s+$/.test(word)) tokens.push({ text: word, type: 'plain' })
     else if (/^[{}[\],]$/.test(word) || word === '-') tokens.push({ text: word, type: 'punctuation' })
-    else if (word.length > 1 && word.endsWith(':')) tokens.push({ text: word.slice(0, -1), type: 'key' }, { text: ':', type: 'punctuation' })
+    else if (word.length > 1 && word.endsWith(':'))
+      tokens.push({ text: word.slice(0, -1), type: 'key' }, { text: ':', type: 'punctuation' })
     else if (word.startsWith('"') || word.startsWith("'")) tokens.push({ text: word, type: 'string' })
     else tokens.push({ text: word, type: number.test(word) ? 'number' : 'string' })
   }

@@ -1,10 +1,11 @@
-import { type JSX, lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import clsx from 'clsx'
+import { Component, type JSX, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { FileState, Session, SessionState } from '../Playground/session'
 import type { EditorProps } from './editor-props'
 import LightEditor from './light-editor'
+import styles from './monaco-editor.module.css'
 
-const loadLarge = () => import('./monaco-editor')
-const LargeEditor = lazy(() => loadLarge().catch(() => ({ default: LightEditor })))
+const LargeEditor = lazy(() => import('./monaco-editor'))
 
 interface Props {
   readonly session: Session
@@ -19,6 +20,8 @@ interface Props {
  */
 export function YamlEditor({ session, state, file, lane }: Props): JSX.Element {
   const [large, setLarge] = useState(false)
+  const [taken, setTaken] = useState(false)
+  const stack = useRef<HTMLDivElement>(null)
   const want = useCallback(() => {
     if (hasKeyboard()) setLarge(true)
   }, [])
@@ -44,18 +47,73 @@ export function YamlEditor({ session, state, file, lane }: Props): JSX.Element {
     reveal: state.reveal,
     onWanted: want,
   }
-  const light = <LightEditor {...props} />
-  return large ? (
-    <Suspense fallback={light}>
-      <LargeEditor {...props} />
-    </Suspense>
-  ) : (
-    light
+  const takeOver = useCallback((editor: LargeEditorHandle) => {
+    const area = stack.current?.querySelector('textarea[data-editor="light"]')
+    if (area instanceof HTMLTextAreaElement) handOver(area, editor, () => setTaken(true))
+    else setTaken(true)
+  }, [])
+  const fallBack = useCallback(() => setLarge(false), [])
+  return (
+    <div className={styles.stack} ref={stack}>
+      {!taken && <LightEditor {...props} />}
+      {large && (
+        <Fallback onError={fallBack}>
+          <Suspense>
+            <div className={clsx(styles.large, !taken && styles.waiting)}>
+              <LargeEditor {...props} session={session} onReady={takeOver} onFailed={fallBack} />
+            </div>
+          </Suspense>
+        </Fallback>
+      )}
+    </div>
   )
+}
+
+type LargeEditorHandle = Parameters<Parameters<typeof import('./monaco-editor').default>[0]['onReady']>[0]
+
+/** Gives the large editor what the reader had in the light one: the place, and the focus; never in the middle of a composed character. */
+function handOver(area: HTMLTextAreaElement, editor: LargeEditorHandle, done: () => void): void {
+  if (area.dataset.composing) {
+    area.addEventListener('compositionend', () => setTimeout(() => handOver(area, editor, done)), { once: true })
+    return
+  }
+  const focused = document.activeElement === area
+  const model = editor.getModel()
+  const frame = area.parentElement?.parentElement
+  if (model) {
+    editor.setScrollTop(frame?.scrollTop ?? 0)
+    const [from, to] = [area.selectionStart, area.selectionEnd].map((offset) => model.getPositionAt(offset))
+    if (from && to) {
+      editor.setSelection({
+        selectionStartLineNumber: from.lineNumber,
+        selectionStartColumn: from.column,
+        positionLineNumber: to.lineNumber,
+        positionColumn: to.column,
+      })
+    }
+  }
+  done()
+  // The place is visible only once React has shown it.
+  if (focused) requestAnimationFrame(() => editor.focus())
+}
+
+/** Where the large editor's code cannot be loaded the light one stays. */
+class Fallback extends Component<{ readonly onError: () => void; readonly children: ReactNode }, { readonly failed: boolean }> {
+  override state = { failed: false }
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+  override componentDidCatch() {
+    this.props.onError()
+  }
+  override render() {
+    return this.state.failed ? null : this.props.children
+  }
 }
 
 const none: readonly never[] = []
 
 const hasKeyboard = () => window.matchMedia('(min-width: 700px) and (any-pointer: fine)').matches && !/Android/i.test(navigator.userAgent)
 const savesData = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
-const whenIdle = (action: () => void) => ('requestIdleCallback' in window ? window.requestIdleCallback(action, { timeout: 3000 }) : setTimeout(action, 50))
+const whenIdle = (action: () => void) =>
+  'requestIdleCallback' in window ? window.requestIdleCallback(action, { timeout: 3000 }) : setTimeout(action, 50)

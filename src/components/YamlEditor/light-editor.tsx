@@ -13,7 +13,8 @@ export default function LightEditor({ file, text, onChange, onCursor, marks, pro
   const frame = useRef<HTMLDivElement>(null)
   const marked = useMemo(() => {
     const lines = new Set<number>()
-    for (const spot of marks) if (spot.file === file) for (let n = spot.line; n <= Math.min(spot.endLine, spot.line + 5000); n++) lines.add(n)
+    for (const spot of marks)
+      if (spot.file === file) for (let n = spot.line; n <= Math.min(spot.endLine, spot.line + 5000); n++) lines.add(n)
     return lines
   }, [marks, file])
   const wrong = useMemo(() => new Map(problems.filter((p) => p.file === file).map((p) => [p.line, p.level])), [problems, file])
@@ -61,6 +62,12 @@ export default function LightEditor({ file, text, onChange, onCursor, marks, pro
           onSelect={cursor}
           onKeyDown={onKeyDown}
           onFocus={onWanted}
+          onCompositionStart={(event) => {
+            event.currentTarget.dataset.composing = 'yes'
+          }}
+          onCompositionEnd={(event) => {
+            delete event.currentTarget.dataset.composing
+          }}
           spellCheck={false}
           autoCapitalize="off"
           autoCorrect="off"

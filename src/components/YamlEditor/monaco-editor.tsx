@@ -1,1 +1,197 @@
-export { default } from './light-editor'
+import { useColorMode } from '@docusaurus/theme-common'
+import useDocusaurusContext from '@docusaurus/useDocusaurusContext'
+import { ui } from '@texts/ui'
+import { type JSX, useEffect, useRef, useState } from 'react'
+import { messageOf } from '../Playground/message'
+import type { Session } from '../Playground/session'
+import type { EditorProps } from './editor-props'
+import { disownModel, loadMonaco, type Monaco, ownModel } from './monaco/load'
+import styles from './monaco-editor.module.css'
+
+type Editor = ReturnType<Monaco['editor']['create']>
+type Model = NonNullable<ReturnType<Monaco['editor']['getModel']>>
+
+interface MonacoProps extends EditorProps {
+  readonly session: Session
+  /** The editor stands with its text and can take over. */
+  readonly onReady: (editor: Editor) => void
+  readonly onFailed: () => void
+}
+
+/** Monaco over one playground's files: a model a file, so that each keeps its own history. */
+export default function MonacoEditor(props: MonacoProps): JSX.Element {
+  const { session, lane, file, revision, marks, problems, reveal, onReady } = props
+  const language = useDocusaurusContext().i18n.currentLocale
+  const { colorMode } = useColorMode()
+  const [monaco, setMonaco] = useState<Monaco>()
+  const [ready, setReady] = useState(false)
+  const [tabFree, setTabFree] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
+  const editor = useRef<Editor>(undefined)
+  const models = useRef(new Map<string, Model>())
+  const views = useRef(new WeakMap<Model, ReturnType<Editor['saveViewState']>>())
+  const replacing = useRef(false)
+  const latest = useRef(props)
+  latest.current = props
+
+  useEffect(() => {
+    let current = true
+    loadMonaco(language).then(
+      (loaded) => current && setMonaco(loaded),
+      () => current && latest.current.onFailed(),
+    )
+    return () => {
+      current = false
+    }
+  }, [language])
+
+  useEffect(() => {
+    if (!monaco || !frame.current) return
+    const made = monaco.editor.create(frame.current, { ...options, model: null, theme: 'meshbook-light' })
+    editor.current = made
+    const own = models.current
+    const heard = [
+      made.onDidChangeCursorPosition(({ position }) => latest.current.onCursor(position.lineNumber)),
+      made.onDidChangeConfiguration((change) => {
+        if (change.hasChanged(monaco.editor.EditorOption.tabFocusMode)) setTabFree(made.getOption(monaco.editor.EditorOption.tabFocusMode))
+      }),
+    ]
+    setReady(true)
+    return () => {
+      for (const one of heard) one.dispose()
+      made.dispose()
+      for (const model of own.values()) {
+        disownModel(model.uri.toString())
+        model.dispose()
+      }
+      own.clear()
+      editor.current = undefined
+    }
+  }, [monaco])
+
+  useEffect(() => {
+    if (ready) monaco?.editor.setTheme(`meshbook-${colorMode}`)
+  }, [monaco, ready, colorMode])
+
+  // The file that is open.
+  useEffect(() => {
+    const at = editor.current
+    if (!monaco || !at || !ready) return
+    let model = models.current.get(file)
+    if (!model) {
+      const uri = monaco.Uri.from({ scheme: 'meshbook', authority: lane.replaceAll(/[^\w]/g, '') || 'x', path: `/${file}` })
+      const made = monaco.editor.createModel(latest.current.text, 'yaml', uri)
+      made.updateOptions({ tabSize: 2, insertSpaces: true })
+      made.onDidChangeContent(() => {
+        if (!replacing.current) latest.current.onChange(made.getValue())
+      })
+      ownModel(uri.toString(), session)
+      models.current.set(file, made)
+      model = made
+    }
+    const before = at.getModel()
+    if (before === model) return
+    const focused = at.hasTextFocus()
+    if (before) views.current.set(before, at.saveViewState())
+    at.setModel(model)
+    at.restoreViewState(views.current.get(model) ?? null)
+    at.updateOptions({ ariaLabel: ui.editor.label(file) })
+    if (focused) at.focus()
+    if (!before) onReady(at)
+  }, [monaco, ready, file, lane, session, onReady])
+
+  // Texts that changed elsewhere: a reset, a link, the light editor before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision says when to look
+  useEffect(() => {
+    for (const { name, text: wanted } of session.getState().files) {
+      const model = models.current.get(name)
+      if (!model || model.getValue() === wanted) continue
+      replacing.current = true
+      // As an edit, so that the editor's own undo leads back over it.
+      model.pushEditOperations([], [{ range: model.getFullModelRange(), text: wanted }], () => null)
+      replacing.current = false
+    }
+  }, [revision, ready, session])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a model made later wants its markers too
+  useEffect(() => {
+    if (!monaco) return
+    const { MarkerSeverity } = monaco
+    const severity = { error: MarkerSeverity.Error, warning: MarkerSeverity.Warning, info: MarkerSeverity.Info }
+    for (const [name, model] of models.current) {
+      const markers = problems
+        .filter((p) => p.file === name)
+        .map((p) => ({
+          severity: severity[p.level],
+          message: messageOf(p).replaceAll('`', ''),
+          code: p.code,
+          startLineNumber: p.line,
+          startColumn: p.column,
+          endLineNumber: p.endLine,
+          // A place without width still has to be seen.
+          endColumn: p.endLine === p.line && p.endColumn <= p.column ? p.column + 1 : p.endColumn,
+        }))
+      monaco.editor.setModelMarkers(model, 'meshbook', markers)
+    }
+  }, [monaco, ready, problems, file])
+
+  useEffect(() => {
+    const at = editor.current
+    if (!monaco || !at || !ready) return
+    const here = marks.filter((spot) => spot.file === file)
+    const decorations = at.createDecorationsCollection(
+      here.map((spot) => ({
+        range: new monaco.Range(spot.line, 1, spot.endLine, 1),
+        options: { isWholeLine: true, className: styles.marked, linesDecorationsClassName: styles.edge },
+      })),
+    )
+    return () => decorations.clear()
+  }, [monaco, ready, marks, file])
+
+  useEffect(() => {
+    const at = editor.current
+    if (!at || !ready || !reveal || reveal.file !== file) return
+    const position = { lineNumber: reveal.line, column: reveal.column }
+    at.revealPositionInCenterIfOutsideViewport(position)
+    if (!reveal.focus) return
+    at.setPosition(position)
+    at.focus()
+  }, [ready, reveal, file])
+
+  return (
+    <>
+      <div className={styles.frame} ref={frame} data-editor="large" />
+      <p className={styles.tip}>{tabFree ? ui.editor.tabFree : ui.editor.tabTip}</p>
+    </>
+  )
+}
+
+const options = {
+  automaticLayout: true,
+  fontSize: 13,
+  lineHeight: 21,
+  fontFamily: 'ui-monospace, "SF Mono", "JetBrains Mono", Menlo, Consolas, "Noto Sans Mono", monospace',
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  padding: { top: 10, bottom: 26 },
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 8,
+  glyphMargin: false,
+  folding: true,
+  showFoldingControls: 'mouseover',
+  renderLineHighlight: 'line',
+  renderLineHighlightOnlyWhenFocus: true,
+  overviewRulerLanes: 0,
+  overviewRulerBorder: false,
+  hideCursorInOverviewRuler: true,
+  scrollbar: { verticalScrollbarSize: 9, horizontalScrollbarSize: 9, alwaysConsumeMouseWheel: false },
+  // The card hides what leaves it; lists and hovers must not be cut.
+  fixedOverflowWidgets: true,
+  quickSuggestions: { other: true, strings: true, comments: false },
+  wordBasedSuggestions: 'off',
+  suggest: { showWords: false, snippetsPreventQuickSuggestions: false },
+  // Chinese punctuation in comments is no attack.
+  unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
+  links: false,
+  occurrencesHighlight: 'singleFile',
+} as const

@@ -22,7 +22,17 @@ export default function SearchBarWrapper(props: ComponentProps<typeof SearchBar>
     return () => document.removeEventListener('keydown', onKey)
   }, [want])
   const field = (
-    <button type="button" className={styles.field} aria-label={ui.search.open} onPointerEnter={preload} onFocus={preload} onClick={() => { want(); focusSearch() }}>
+    <button
+      type="button"
+      className={styles.field}
+      aria-label={ui.search.open}
+      onPointerEnter={preload}
+      onFocus={preload}
+      onClick={() => {
+        want()
+        focusSearch()
+      }}
+    >
       <Icon name="search" />
       <span className={styles.words}>{ui.search.placeholder}</span>
       <kbd className={styles.key}>Ctrl K</kbd>

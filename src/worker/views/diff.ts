@@ -44,7 +44,8 @@ function entryOf(change: Change, after: Snapshot): DiffEntry {
   return { what, kind, type: typeOf[kind], resource, within, label, fields, spots }
 }
 
-const show = (value: unknown): string | undefined => (value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value))
+const show = (value: unknown): string | undefined =>
+  value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value)
 
 function textOf(configuration: XdsConfiguration, { type, name }: ResourceName): string {
   const resource = configuration[type].find((r) => nameOf(r) === name)

@@ -17,7 +17,12 @@ export function jsonView(
   const found = (resource: object) =>
     !text || nameOf(resource).toLowerCase().includes(text) || JSON.stringify(resource).toLowerCase().includes(text)
   const namesOf = (kind: TableKind) => configuration[kind].filter(found).map(nameOf)
-  const names = { listeners: namesOf('listeners'), routes: namesOf('routes'), clusters: namesOf('clusters'), endpoints: namesOf('endpoints') }
+  const names = {
+    listeners: namesOf('listeners'),
+    routes: namesOf('routes'),
+    clusters: namesOf('clusters'),
+    endpoints: namesOf('endpoints'),
+  }
   const resource = asked && configuration[asked.type].find((r) => nameOf(r) === asked.name)
   if (!asked || !resource) return { view: 'json', names, spots: [] }
   return { view: 'json', names, resource: asked, value: entryOf(asked.type, resource), spots: spotsOf(resource, snapshot) }
