@@ -89,18 +89,15 @@ export function sliceEndpoints(slice: Resource, service: Service | undefined, po
     }
   }
   const sendUnhealthyEndpoints = sendsUnhealthy(service)
-  const endpoints = found.flatMap(({ index, address, workload }) => {
+  const endpoints: Endpoint[] = []
+  for (const { index, address, workload } of found) {
     const health = healthOf(object.endpoints?.[index] ?? {}, service)
     const of = endpointOf(workload ?? stranger(settings, address), workload?.origin ?? origin(slice, 'endpoints', index))
-    return (object.ports ?? []).map((port) => ({
-      ...of,
-      addresses: [address],
-      endpointPort: port.port ?? 0,
-      servicePortName: port.name ?? '',
-      health,
-      sendUnhealthyEndpoints,
-    }))
-  })
+    const addresses = [address]
+    for (const { port, name } of object.ports ?? []) {
+      endpoints.push({ ...of, addresses, endpointPort: port ?? 0, servicePortName: name ?? '', health, sendUnhealthyEndpoints })
+    }
+  }
   keptBySlice.set(slice, { service, settings, found, endpoints })
   return endpoints
 }

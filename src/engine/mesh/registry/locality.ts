@@ -35,13 +35,12 @@ export function nodeLocality(labels: Labels): Locality {
 
 /** A workload's labels with where it runs added. Istio: pilot/pkg/serviceregistry/util/label#AugmentLabels */
 export function augmentLabels(labels: Labels, at: Locality, nodeName: string, networkId: string): Labels {
-  return {
-    ...labels,
-    ...(at.region && { [region]: at.region }),
-    ...(at.zone && { [zone]: at.zone }),
-    ...(at.subzone && { [subzone]: at.subzone }),
-    'topology.istio.io/cluster': clusterId,
-    ...(nodeName && { 'kubernetes.io/hostname': nodeName }),
-    ...(networkId && !labels[network] && { [network]: networkId }),
-  }
+  const all: Record<string, string> = { ...labels }
+  if (at.region) all[region] = at.region
+  if (at.zone) all[zone] = at.zone
+  if (at.subzone) all[subzone] = at.subzone
+  all['topology.istio.io/cluster'] = clusterId
+  if (nodeName) all['kubernetes.io/hostname'] = nodeName
+  if (networkId && !all[network]) all[network] = networkId
+  return all
 }
