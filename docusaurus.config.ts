@@ -68,6 +68,7 @@ const config: Config = {
       logo: { alt: '', src: 'img/logo.svg', width: 26, height: 26 },
       items: [
         { type: 'docSidebar', sidebarId: 'course', label: '课程', position: 'left' },
+        { to: '/playground/', label: '实验场', position: 'left' },
         { type: 'localeDropdown', position: 'right' },
       ],
     },

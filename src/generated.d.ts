@@ -3,3 +3,7 @@ declare module '@generated/meshbook-examples/default/shown/*' {
   const shown: unknown
   export default shown
 }
+declare module '@generated/meshbook-examples/default/list.json' {
+  const list: readonly { readonly id: string; readonly title: string }[]
+  export default list
+}

@@ -6,7 +6,7 @@ import { type Example, loadExamples } from './load'
 
 /**
  * Gives every folder of examples/ to the site: `shown/NAME.json`, what a page holds of it from the start, and `texts/NAME.json`, a chunk
- * of its own with the texts of the files that the example adds. Stops the build at the first example that breaks the rules.
+ * of its own with the texts of the files that the example adds; `list.json` names them all. Stops the build at the first example that breaks the rules.
  */
 export default function examplesPlugin(context: LoadContext): Plugin {
   const folder = path.join(context.siteDir, 'examples')
@@ -16,6 +16,8 @@ export default function examplesPlugin(context: LoadContext): Plugin {
     async contentLoaded({ actions }) {
       const content = await loadExamples(folder)
       const language = context.i18n.currentLocale as Language
+      const list = [...content.values()].map(({ id, title }) => ({ id, title: title[language] }))
+      await actions.createData('list.json', JSON.stringify(list))
       await Promise.all(
         [...content.values()].flatMap((example) => [
           actions.createData(`shown/${example.id}.json`, JSON.stringify(shown(example, language))),

@@ -20,7 +20,7 @@ export default function Home(): JSX.Element {
             <Link className={styles.primary} to="/docs/">
               {ui.home.start}
             </Link>
-            <Link className={styles.secondary} to="/">
+            <Link className={styles.secondary} to="/playground/">
               {ui.home.open}
             </Link>
           </p>

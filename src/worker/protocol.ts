@@ -24,9 +24,10 @@ export interface ResourceName {
   readonly name: string
 }
 
-/** Which ways the diagram draws: those that hold the text, or those named. */
+/** Which ways the diagram draws: those that hold the text and go through the port, or those named. */
 export interface DiagramFocus {
   readonly text?: string
+  readonly port?: number
   readonly only?: readonly string[]
 }
 

@@ -2,6 +2,7 @@ import { ui } from '@texts/ui'
 import { type JSX, useState } from 'react'
 import type { DiffEntry, DiffResult } from '../../worker/protocol'
 import type { ViewProps } from '../Playground/view-props'
+import { ScrollRegion } from '../ScrollRegion'
 import { Entry } from './entry'
 import styles from './styles.module.css'
 
@@ -25,8 +26,7 @@ export default function ConfigDiff({ session, state }: ViewProps): JSX.Element {
           </select>
         </label>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={ui.view.diff}>
+      <ScrollRegion className={styles.scroll} label={ui.view.diff}>
         {!result && <p className={styles.hint}>{ui.playground.starting}</p>}
         {result?.entries.length === 0 && <p className={styles.hint}>{ui.diff.none}</p>}
         {result && result.entries.length > 0 && (
@@ -55,7 +55,7 @@ export default function ConfigDiff({ session, state }: ViewProps): JSX.Element {
             )}
           </>
         )}
-      </div>
+      </ScrollRegion>
     </>
   )
 }

@@ -2,6 +2,7 @@ import { ui } from '@texts/ui'
 import { type JSX, useEffect, useState } from 'react'
 import type { JsonResult, ResourceName, TableKind } from '../../worker/protocol'
 import type { ViewProps } from '../Playground/view-props'
+import { ScrollRegion } from '../ScrollRegion'
 import styles from './styles.module.css'
 import { JsonTree } from './tree'
 
@@ -65,8 +66,7 @@ export default function ConfigJson({ session, state }: ViewProps): JSX.Element {
             )}
         </nav>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className={styles.tree} tabIndex={0} role="region" aria-label={ui.view.json}>
+      <ScrollRegion className={styles.tree} label={ui.view.json}>
         {result?.value === undefined ? (
           <p className={styles.hint}>{ui.json.pick}</p>
         ) : (
@@ -93,7 +93,7 @@ export default function ConfigJson({ session, state }: ViewProps): JSX.Element {
             <JsonTree value={result.value} search={state.search} />
           </>
         )}
-      </div>
+      </ScrollRegion>
     </div>
   )
 }

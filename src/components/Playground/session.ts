@@ -78,6 +78,7 @@ export class Session {
   state: SessionState
   /** What the example is about: the service or the port that it says. */
   readonly about: string | undefined
+  readonly focus: DiagramFocus | undefined
   /** Whether there is a step before to compare with. */
   readonly hasStep: boolean
   private readonly listeners = new Set<() => void>()
@@ -89,8 +90,9 @@ export class Session {
   constructor(private readonly options: SessionOptions) {
     const { shown } = options
     this.edits = new EditStore(options.store, shown.id, shown.hash)
-    const focus = shown.focus?.host ?? (shown.focus?.port === undefined ? undefined : String(shown.focus.port))
-    this.about = focus
+    const { host, port } = shown.focus ?? {}
+    this.about = host ?? (port === undefined ? undefined : String(port))
+    this.focus = shown.focus && { text: host, port }
     this.hasStep = shown.compare !== undefined
     this.state = {
       phase: 'loading',
@@ -98,7 +100,7 @@ export class Session {
       open: options.open ?? shown.open,
       view: options.view ?? shown.view,
       proxy: options.proxy ?? shown.proxy,
-      focus: focus === undefined ? undefined : { text: focus },
+      focus: this.focus,
       table: 'clusters',
       resource: undefined,
       search: '',

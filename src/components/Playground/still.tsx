@@ -1,5 +1,6 @@
 import { ui } from '@texts/ui'
 import type { JSX } from 'react'
+import { ScrollRegion } from '../ScrollRegion'
 import { Code } from '../YamlEditor/code'
 import type { ShownExample } from './example'
 import styles from './styles.module.css'
@@ -26,10 +27,11 @@ export function Still({ shown, open, text, proxy }: Props): JSX.Element {
           <div className={styles.stillTabs}>
             <span className={styles.stillTab}>{open}</span>
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <pre className={styles.stillCode} tabIndex={0} aria-label={open}>
-            <Code text={text} />
-          </pre>
+          <ScrollRegion className={styles.stillCode} label={open}>
+            <pre>
+              <Code text={text} />
+            </pre>
+          </ScrollRegion>
         </div>
         <div className={styles.right}>
           <noscript>

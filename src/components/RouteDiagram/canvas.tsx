@@ -86,7 +86,7 @@ export function Canvas({ result, chosen, lit, onChoose, prefix }: Props): JSX.El
 
   return (
     <div className={styles.canvas} data-drawn={drawn && drawn.text === result.mermaid && !drawn.failed ? 'yes' : undefined}>
-      <div className={styles.frame} ref={frame} role="group" aria-label={ui.diagram.label} title={ui.diagram.help}>
+      <section className={styles.frame} ref={frame} aria-label={ui.diagram.label} title={ui.diagram.help}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the nodes inside are the controls */}
         <div
           className={styles.sheet}
@@ -98,7 +98,7 @@ export function Canvas({ result, chosen, lit, onChoose, prefix }: Props): JSX.El
             if (node) onChoose(node.id === chosen?.id ? undefined : node)
           }}
         />
-      </div>
+      </section>
       {!drawn && <p className={styles.hint}>{ui.diagram.drawing}</p>}
       {drawn?.failed && <p className={styles.hint}>{ui.diagram.failed}</p>}
       <div className={styles.zoom}>

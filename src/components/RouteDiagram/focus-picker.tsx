@@ -13,18 +13,18 @@ interface Props {
 /** Which ways are drawn: those that the example is about, all, or one. */
 export function FocusPicker({ session, state, result }: Props): JSX.Element {
   const { focus } = state
-  const value = focus?.only?.[0] ? `way ${focus.only[0]}` : focus?.text ? 'text' : 'all'
+  const value = focus?.only?.[0] ? `way ${focus.only[0]}` : focus ? 'about' : 'all'
   const about = session.about
   const choose = (choice: string) => {
     if (choice === 'all') session.look({ focus: undefined })
-    else if (choice === 'text') session.look({ focus: { text: about } })
+    else if (choice === 'about') session.look({ focus: session.focus })
     else session.look({ focus: { only: [choice.slice(4)] } })
   }
   return (
     <label className={styles.focus}>
       {ui.diagram.ways}
       <select className={styles.select} value={value} onChange={(event) => choose(event.target.value)}>
-        {about && <option value="text">{ui.diagram.onlyFocus(about)}</option>}
+        {about && <option value="about">{ui.diagram.onlyFocus(about)}</option>}
         <option value="all">{ui.diagram.showAll}</option>
         {(['http', 'tcp', 'inbound'] as const).map((kind) => {
           const subjects = result.subjects.filter((s) => s.kind === kind)

@@ -2,6 +2,7 @@ import { ui } from '@texts/ui'
 import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { DiagramNode, DiagramResult } from '../../worker/protocol'
+import { ScrollRegion } from '../ScrollRegion'
 import { wayOf } from './colours'
 import styles from './styles.module.css'
 
@@ -21,8 +22,7 @@ export function Twin({ result, chosen, onChoose }: Props): JSX.Element | null {
   return (
     <details className={styles.twin}>
       <summary>{ui.diagram.twin}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={ui.diagram.twin}>
+      <ScrollRegion className={styles.scroll} label={ui.diagram.twin}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -55,7 +55,7 @@ export function Twin({ result, chosen, onChoose }: Props): JSX.Element | null {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </details>
   )
 }

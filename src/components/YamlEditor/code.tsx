@@ -48,8 +48,8 @@ const Line = memo(
       <span className={clsx(styles.line, marked && styles.marked, wrong && styles[wrong])}>
         {tokens.map((token, i) => {
           const name = classes[token.type]
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
           return name ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
             <span key={i} className={name}>
               {token.text}
             </span>

@@ -178,6 +178,7 @@ const options = {
   lineDecorationsWidth: 8,
   glyphMargin: false,
   folding: true,
+  guides: { indentation: false },
   showFoldingControls: 'mouseover',
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,

@@ -2,8 +2,8 @@ import { routeDiagramTexts } from '@texts/diagram'
 import { routeDiagram, showShare } from '../../engine/diagram/route-diagram.js'
 import { originsOf } from '../../engine/types/provenance.js'
 import type { XdsConfiguration } from '../../engine/types/xds.js'
-import { type GraphNode, type RouteGraph, routeGraph } from '../../engine/view/route-graph.js'
-import type { Subject } from '../../engine/view/subjects.js'
+import { type GraphNode, type GraphOptions, type RouteGraph, routeGraph } from '../../engine/view/route-graph.js'
+import { type Subject, subjectsOf } from '../../engine/view/subjects.js'
 import type { DiagramFocus, DiagramNode, DiagramResult, Spot } from '../protocol.js'
 import { type Snapshot, spotsOf } from '../state.js'
 
@@ -16,7 +16,7 @@ export function diagramView(
   wording: (spot: Spot) => string,
 ): DiagramResult {
   const rank = (subject: Subject) => rankOf(subject, preferred)
-  let graph = routeGraph(configuration, { ...focus, rank })
+  let graph = routeGraph(configuration, { ...optionsOf(focus, configuration), rank })
   // A proxy that has nothing to do with what the example is about still shows what it has.
   if (graph.nodes.length === 0 && focus) graph = routeGraph(configuration, { rank })
   const spots = new Map(graph.nodes.map((node) => [node.id, spotsOf(node.object, snapshot)]))
@@ -33,6 +33,14 @@ export function diagramView(
     subjects: graph.subjects.map(({ id, label, kind, shown }) => ({ id, label, kind, shown })),
     hidden: graph.hidden,
   }
+}
+
+/** A port is told by what names it: listener `0.0.0.0_9080`, route configuration `9080`, virtual host `reviews…:9080`. */
+function optionsOf(focus: DiagramFocus | undefined, configuration: XdsConfiguration): GraphOptions {
+  if (focus?.port === undefined) return { text: focus?.text, only: focus?.only }
+  const names = new RegExp(`(?:^|[_:])${focus.port}$`)
+  const through = subjectsOf(configuration).filter((s) => s.searchable.some((name) => names.test(name)))
+  return { text: focus.text, only: through.map((s) => s.id) }
 }
 
 function nodesOf(
