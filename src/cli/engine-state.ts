@@ -2,7 +2,7 @@ import { createEngine, type EngineState } from '../engine/pipeline.js'
 import type { Proxy, ProxyType } from '../engine/types/proxy.js'
 import type { XdsConfiguration } from '../engine/types/xds.js'
 import { CommandError } from './command-error.js'
-import { inputError } from './diagnostics-text.js'
+import { inputError, lineOf, placed } from './diagnostics-text.js'
 import { readFile, readFiles } from './input-files.js'
 
 const types: readonly ProxyType[] = ['sidecar', 'router', 'waypoint', 'ztunnel', 'grpc']
@@ -16,14 +16,22 @@ export interface ProxyFlags {
   readonly mesh?: string
 }
 
+/** A state, and what its files should better not say. */
+export interface Loaded {
+  readonly state: EngineState
+  /** Warnings, a line each. */
+  readonly notes: readonly string[]
+}
+
 /** The state that the files write. Anything wrong in them is an InputError. */
-export function loadState(paths: readonly string[], meshPath: string | undefined): EngineState {
+export function loadState(paths: readonly string[], meshPath: string | undefined): Loaded {
   const files = readFiles(paths)
   const mesh = meshPath === undefined ? undefined : readFile(meshPath)
   const state = createEngine()({ files, mesh })
+  const all = mesh ? [...files, mesh] : files
   const errors = state.diagnostics.filter((d) => d.level === 'error')
-  if (errors.length > 0) throw inputError(mesh ? [...files, mesh] : files, errors)
-  return state
+  if (errors.length > 0) throw inputError(all, errors)
+  return { state, notes: placed(all, state.diagnostics).map(lineOf) }
 }
 
 export function typeOf(flags: ProxyFlags): ProxyType | undefined {

@@ -3,12 +3,7 @@ import { createSourceReader } from '../engine/source/index.js'
 import { inputError, lineOf, placed } from './diagnostics-text.js'
 import { readFiles } from './input-files.js'
 import { readOptions } from './options.js'
-
-/** What a command prints on standard output, and the status it ends with. */
-export interface Outcome {
-  readonly text: string
-  readonly status: number
-}
+import type { Outcome } from './outcome.js'
 
 const titleOf = (d: DocumentValidation): string =>
   d.kind === '' ? `document ${d.document + 1}` : [d.kind, [d.namespace, d.name].filter((x) => x !== '').join('/')].join(' ')
