@@ -9,6 +9,7 @@ import { memo1 } from '../memo.js'
 import type { SidecarSpec } from '../types/istio/sidecar.js'
 import type { Proxy } from '../types/proxy.js'
 import type { Resource } from '../types/resource.js'
+import { createDerivedRules, type DerivedRules } from './derived-rules.js'
 import { destinationRule, destinationRuleIndex } from './destination-rule/index.js'
 import { gatewayRule, mergedGateways } from './gateway/index.js'
 import type { MeshConfig } from './mesh-config.js'
@@ -41,15 +42,16 @@ export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
   const registryOf = createRegistry()
   const services = keepLast(serviceIndex)
   const accounts = keepLast(serviceAccounts)
-  const virtualServices = keepLast((resources: readonly Resource[], mesh: MeshConfig) =>
-    virtualServiceIndex(resources.map(virtualServiceRule), mesh),
+  const derivedRules = createDerivedRules()
+  const virtualServices = keepLast((resources: readonly Resource[], derived: DerivedRules, mesh: MeshConfig) =>
+    virtualServiceIndex([...resources.map(virtualServiceRule), ...derived.virtualServices], mesh),
   )
-  const destinationRules = keepLast((resources: readonly Resource[], mesh: MeshConfig) =>
-    destinationRuleIndex(resources.map(destinationRule), mesh),
+  const destinationRules = keepLast((resources: readonly Resource[], derived: DerivedRules, mesh: MeshConfig) =>
+    destinationRuleIndex([...resources.map(destinationRule), ...derived.destinationRules], mesh),
   )
   const targets = keepLast((registry: Registry) => memo1((proxy: Proxy) => registry.targetsOf(proxy)))
-  const _gateways = keepLast((resources: readonly Resource[], targetsOf: PushContext['targetsOf']) =>
-    mergedGateways(resources.map(gatewayRule), targetsOf),
+  const gateways = keepLast((resources: readonly Resource[], derived: DerivedRules, targetsOf: PushContext['targetsOf']) =>
+    mergedGateways([...resources.map(gatewayRule), ...derived.gateways], targetsOf),
   )
   const sorted = new WeakMap<readonly Resource[], readonly Resource[]>()
   const oldestFirst = (list: readonly Resource[]): readonly Resource[] => {
@@ -61,8 +63,9 @@ export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
   return keepLast((state: ClusterState, mesh: MeshConfig): Mesh => {
     const registry = registryOf(state, mesh)
     const serviceIndex = services(registry.services)
-    const rules = virtualServices(state.list(istio, 'VirtualService'), mesh)
-    const destinations = destinationRules(state.list(istio, 'DestinationRule'), mesh)
+    const derived = derivedRules(state, serviceIndex, mesh)
+    const rules = virtualServices(state.list(istio, 'VirtualService'), derived, mesh)
+    const destinations = destinationRules(state.list(istio, 'DestinationRule'), derived, mesh)
     const inputs = { mesh, services: serviceIndex, virtualServices: rules, destinationRules: destinations }
     const targetsOf = targets(registry)
     const push: PushContext = {
@@ -77,7 +80,7 @@ export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
       virtualServicesForGateway: (namespace, gateway) => rules.forGateway(namespace, gateway),
       destinationRulesFor: (namespace, service) => destinations.find(namespace, service.hostname, service.namespace),
       resourcesOf: (kind) => oldestFirst(state.listKind(kind)),
-      gatewaysOf: mergedGateways(state.list(istio, 'Gateway').map(gatewayRule), (proxy) => registry.targetsOf(proxy)),
+      gatewaysOf: gateways(state.list(istio, 'Gateway'), derived, targetsOf),
     }
     return { push, registry }
   })
