@@ -1,6 +1,6 @@
 import type { Finding } from '../source/index.js'
 import type { MessageArguments, MessageCode } from '../types/messages.js'
-import type { Path, SourceDocument, SourceRange } from '../types/source.js'
+import type { Location, Path, SourceDocument, SourceRange } from '../types/source.js'
 import type { Limit, Violation } from './validate.js'
 
 /** A finding with the arguments that its code asks for. */
@@ -41,7 +41,7 @@ const levelOfMissing = (kind: string, field: string): Finding['level'] =>
 export function findingOf(document: SourceDocument, kind: string, violation: Violation): Finding {
   const { path } = violation
   const place = document.locate(path)
-  const atValue = place.value.end > place.value.start ? place.value : (place.key ?? place.value)
+  const atValue = visible(place)
   const atKey = place.key ?? place.value
   const field = nameOf(path, kind)
   switch (violation.kind) {
@@ -56,7 +56,7 @@ export function findingOf(document: SourceDocument, kind: string, violation: Vio
       return finding(
         'MB0116',
         { field: violation.field, parent: field },
-        beginning(document, path),
+        emptyField(document, path, violation.field) ?? beginning(document, path),
         path,
         levelOfMissing(kind, violation.field),
       )
@@ -74,12 +74,7 @@ export function findingOf(document: SourceDocument, kind: string, violation: Vio
         : finding('MB0115', { ...args, suggestion: violation.suggestion }, atValue, path)
     }
     case 'exclusive':
-      return finding(
-        'MB0117',
-        { fields: violation.fields, parent: field },
-        document.locate([...path, violation.fields[1] ?? '']).key ?? atKey,
-        path,
-      )
+      return finding('MB0117', { fields: violation.fields, parent: field }, lastKey(document, path, violation.fields) ?? atKey, path)
     case 'pattern':
       return finding('MB0118', { field, pattern: violation.pattern }, atValue, path)
     case 'format':
@@ -89,6 +84,24 @@ export function findingOf(document: SourceDocument, kind: string, violation: Vio
     default:
       return finding(limitCodes[violation.kind] as 'MB0120', { field, limit: violation.limit }, headOf(document, path, atValue), path)
   }
+}
+
+/** A value that is left out shows at its key, or at the `-` before it. */
+function visible({ key, value }: Location): SourceRange {
+  if (value.end > value.start) return value
+  return key ?? { start: Math.max(0, value.start - 1), end: value.end }
+}
+
+/** The key of a field that is there but has no value. */
+function emptyField(document: SourceDocument, path: Path, field: string): SourceRange | undefined {
+  const { key } = document.locate([...path, field])
+  return key && key.start !== document.locate(path).key?.start ? key : undefined
+}
+
+/** Of some fields' keys the one written last. */
+function lastKey(document: SourceDocument, path: Path, fields: readonly string[]): SourceRange | undefined {
+  const keys = fields.flatMap((field) => document.locate([...path, field]).key ?? [])
+  return keys.sort((a, b) => b.start - a.start)[0]
 }
 
 /** Where something is missing: the key that leads to the mapping, or of a list's item the first line. */

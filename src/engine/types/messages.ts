@@ -21,7 +21,7 @@ export interface MessageArguments {
   /** Between the items of a bracketed list or mapping something else than a comma or the closing bracket. */
   MB0007: { readonly bracket: string }
   /** `\q`: an escape that double quotes do not know. */
-  MB0008: { readonly escape: string }
+  MB0008: { readonly sequence: string }
   /** A character that no value can begin with. */
   MB0009: { readonly character: string }
   /** A `- ` where no list can begin, as in `a: - b`. */

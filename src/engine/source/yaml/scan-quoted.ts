@@ -103,8 +103,8 @@ function readEscape(cursor: Cursor): string {
   const isValid =
     length > 0 && digits.length === length && /^[0-9a-fA-F]+$/.test(digits) && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff)
   if (!isValid) {
-    const escape = cursor.text.slice(start, start + 2 + length).split(/[\s"]/, 1)[0] || '\\'
-    throw new YamlSyntaxError('MB0008', { escape }, { start, end: start + escape.length })
+    const sequence = cursor.text.slice(start, start + 2 + length).split(/[\s"]/, 1)[0] || '\\'
+    throw new YamlSyntaxError('MB0008', { sequence }, { start, end: start + sequence.length })
   }
   cursor.at += 2 + length
   return String.fromCodePoint(point)
