@@ -191,14 +191,15 @@ const endpointTargets = (service: Service, ip: string, endpointsOf: Registry['en
       : []
   })
 
-/** An address may stand in two slices for a moment: it counts once for a port. */
+/** An address counts once for a port: it may stand in two slices for a moment, or belong to two pods on the host's network. */
 function deduplicated(slices: readonly (readonly Endpoint[])[]): readonly Endpoint[] {
-  if (slices.length === 1) return slices[0] ?? []
+  const all = slices.length === 1 ? (slices[0] ?? []) : slices.flat()
   const seen = new Set<string>()
-  return slices.flat().filter((e) => {
+  const once = all.filter((e) => {
     const key = `${e.addresses[0]} ${e.servicePortName}`
     return !seen.has(key) && !!seen.add(key)
   })
+  return once.length === all.length ? all : once
 }
 
 /**

@@ -8,7 +8,7 @@ type Pod = Resource<PodSpec>
 
 /** The cluster's pods, found by name or by address. Istio: pilot/pkg/serviceregistry/kube/controller/pod.go#PodCache */
 export interface Pods {
-  /** In the state's order, failed ones left out. */
+  /** In the state's order. */
   readonly all: readonly Pod[]
   named(namespace: string, name: string): Pod | undefined
   /** One pod of the namespace that is ready and has the address. Several may, on the host's network: the first is a guess. */
@@ -17,7 +17,7 @@ export interface Pods {
 }
 
 export function podsOf(state: ClusterState, settingsOf: (namespace: string) => Settings): Pods {
-  const all = state.list<PodSpec>('', 'Pod').filter((p) => (p.status as PodStatus | undefined)?.phase !== 'Failed')
+  const all = state.list<PodSpec>('', 'Pod')
   const byName = new Map(all.map((p) => [`${p.namespace}/${p.name}`, p]))
   const nodes = new Map(state.list('', 'Node').map((n) => [n.name, n]))
   let byAddress: Map<string, Pod[]> | undefined
