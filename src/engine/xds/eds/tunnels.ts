@@ -1,4 +1,4 @@
-import { memo1 } from '../../memo.js'
+import { memo1, memo2 } from '../../memo.js'
 import type { Endpoint } from '../../mesh/model/endpoint.js'
 import type { PushContext } from '../../mesh/push-context.js'
 import type { WorkloadEntrySpec } from '../../types/istio/service-entry.js'
@@ -35,12 +35,14 @@ export interface Tunnels {
   readonly entries: ReadonlySet<string>
 }
 
-export const tunnelsOf = memo1(
-  (push: PushContext): Tunnels => ({
-    pods: addressesOfPods(push.resourcesOf('Pod')),
-    entries: addressesOfEntries(push.resourcesOf('WorkloadEntry')),
+const tunnels = memo2(
+  (pods: readonly Resource[], entries: readonly Resource[]): Tunnels => ({
+    pods: addressesOfPods(pods),
+    entries: addressesOfEntries(entries),
   }),
 )
+
+export const tunnelsOf = (push: PushContext): Tunnels => tunnels(push.resourcesOf('Pod'), push.resourcesOf('WorkloadEntry'))
 
 /** Istio: pilot/pkg/xds/endpoints/endpoint_builder.go#supportTunnel */
 export const takesTunnel = (endpoint: Endpoint, tunnels: Tunnels): boolean =>
