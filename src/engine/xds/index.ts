@@ -8,6 +8,7 @@ import type { Proxy } from '../types/proxy.js'
 import type { XdsConfiguration } from '../types/xds.js'
 import { buildClusters } from './cds/index.js'
 import { buildEndpoints } from './eds/index.js'
+import { withListenerPatches, withRoutePatches } from './envoy-filter/index.js'
 import { buildListeners } from './lds/index.js'
 import { buildRoutes } from './rds/index.js'
 
@@ -16,11 +17,11 @@ const sortedBy = <T>(list: readonly T[], name: (t: T) => string): readonly T[] =
 
 /** The whole configuration of a proxy that runs Envoy. */
 export function generate(proxy: Proxy, push: PushContext): XdsConfiguration {
-  const listeners = buildListeners(proxy, push)
+  const listeners = withListenerPatches(buildListeners(proxy, push), proxy, push)
   const clusters = buildClusters(proxy, push)
   return {
     listeners: sortedBy(listeners, (l) => l.name ?? ''),
-    routes: sortedBy(buildRoutes(proxy, push, listeners), (r) => r.name ?? ''),
+    routes: sortedBy(withRoutePatches(buildRoutes(proxy, push, listeners), proxy, push), (r) => r.name ?? ''),
     clusters: sortedBy(clusters, (c) => c.name ?? ''),
     endpoints: sortedBy(buildEndpoints(proxy, push, clusters), (e) => e.cluster_name ?? ''),
   }

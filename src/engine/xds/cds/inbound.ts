@@ -25,6 +25,12 @@ import { clusterStatName } from './stat-name.js'
 /** Go's longest duration in whole seconds: destinations once used are kept for good. */
 const NEVER = '9223372035s'
 
+/** A cluster with the hosts of the services that it is for. */
+export interface InboundCluster {
+  readonly cluster: Cluster
+  readonly hosts: readonly string[]
+}
+
 export interface InboundOptions {
   readonly proxy: Proxy
   readonly scope: SidecarScope
@@ -37,7 +43,7 @@ export interface InboundOptions {
  * The clusters that lead to the application behind a sidecar: one for each port, or what its Sidecar's `ingress` says instead.
  * Istio: pilot/pkg/networking/core/cluster.go#buildInboundClusters
  */
-export function inboundClusters(options: InboundOptions): Cluster[] {
+export function inboundClusters(options: InboundOptions): InboundCluster[] {
   const { scope, proxy } = options
   const ingress = scope.sidecar?.spec.ingress ?? []
   if (ingress.length > 0) return ingress.flatMap((listener, index) => ingressCluster(listener, index, options) ?? [])
@@ -65,7 +71,7 @@ function inboundCluster(
   targets: readonly ServiceTarget[],
   options: InboundOptions,
   by?: Origin,
-): Cluster {
+): InboundCluster {
   const { proxy, scope, client } = options
   const { service, port, targetPort } = targets[0]!
   const name = inboundClusterName(clusterPort)
@@ -85,17 +91,13 @@ function inboundCluster(
   if (bind !== '127.0.0.1' && bind !== '::1') cluster.upstream_bind_config = bindToLoopback(client.ipMode)
   const services = inboundServices(targets)
   if (services) setMetadata(cluster, services, rule && own ? ruleMetadata(rule) : {})
-  return madeBy(
-    finish(draft),
-    by,
-    policyOrigin(rule, port),
-    ...targets.filter((t) => isReal(t.service)).map((t) => portOrigin(t.service, t.port)),
-  )
+  const ports = targets.filter((t) => isReal(t.service)).map((t) => portOrigin(t.service, t.port))
+  return { cluster: madeBy(finish(draft), by, policyOrigin(rule, port), ...ports), hosts: targets.map((t) => t.service.hostname) }
 }
 
 const isReal = (service: Service): boolean => service.name !== '' && !service.meshExternal
 
-function ingressCluster(listener: IstioIngressListener, index: number, options: InboundOptions): Cluster | undefined {
+function ingressCluster(listener: IstioIngressListener, index: number, options: InboundOptions): InboundCluster | undefined {
   const { scope, targets, client, proxy } = options
   const sidecar = scope.sidecar!
   const number = listener.port?.number ?? 0

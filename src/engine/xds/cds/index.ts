@@ -5,41 +5,58 @@
  */
 import { memo2 } from '../../memo.js'
 import type { Service } from '../../mesh/model/service.js'
+import { envoyFiltersOf, type Patches } from '../../mesh/policy/envoy-filter.js'
 import { peerAuthenticationsOf } from '../../mesh/policy/peer-authentication.js'
 import type { PushContext } from '../../mesh/push-context.js'
 import type { Cluster } from '../../types/envoy/cluster.js'
+import type { PatchContext } from '../../types/istio/envoy-filter.js'
 import type { Proxy } from '../../types/proxy.js'
 import type { Client } from '../eds/destination.js'
 import { tunnelsOf } from '../eds/tunnels.js'
+import { addedClusters, patchCluster } from '../envoy-filter/index.js'
 import { type ClusterClient, clusterClient } from './client.js'
 import { anyHostCluster } from './dynamic-forward-proxy.js'
 import { blackHoleCluster, inboundPassthroughCluster, passthroughCluster, secretSocketCluster } from './fixed.js'
-import { inboundClusters } from './inbound.js'
+import { type InboundCluster, inboundClusters } from './inbound.js'
 import { type OutboundService, outboundClusters } from './outbound.js'
 
 export function buildClusters(proxy: Proxy, push: PushContext): Cluster[] {
   const client = clusterClient(proxy, push.mesh)
   const scope = push.scopeOf(proxy)
   const reader: Client = { proxy, policies: peerAuthenticationsOf(push), tunnels: tunnelsOf(push) }
+  const patches = envoyFiltersOf(proxy, push)
   const outbound = (services: readonly Service[], bySni: boolean): Cluster[] =>
     services.flatMap((service) => serviceClusters(service, proxy, push, client, reader, bySni))
 
   const clusters = outbound(scope.services, false)
+  clusters.push(blackHoleCluster(client))
   if (proxy.type === 'sidecar') {
-    clusters.push(blackHoleCluster(client), passthroughCluster(client))
+    clusters.push(passthroughCluster(client))
     if (scope.outboundTrafficPolicy.mode === 'ALLOW_ANY_DYNAMIC_DNS') {
       clusters.push(anyHostCluster(proxy, client, push.mesh.outboundTrafficPolicy.tls))
     }
-    clusters.push(...inboundClusters({ proxy, scope, client, targets: push.targetsOf(proxy) }), inboundPassthroughCluster(client))
-  } else {
-    clusters.push(blackHoleCluster(client))
-    if (proxy.type === 'router' && push.gatewaysOf(proxy)?.containsAutoPassthrough) {
-      const internal = scope.services.filter((s) => !s.meshExternal)
-      clusters.push(...outbound(internal, true))
-    }
+  } else if (proxy.type === 'router' && push.gatewaysOf(proxy)?.containsAutoPassthrough) {
+    const internal = scope.services.filter((s) => !s.meshExternal)
+    clusters.push(...outbound(internal, true))
   }
-  if (client.secretSocket) clusters.push(secretSocketCluster(client))
-  return firstOfEachName(clusters)
+  const all = patched(clusters.map(alone), patches, proxy.type === 'router' ? 'GATEWAY' : 'SIDECAR_OUTBOUND')
+  if (proxy.type === 'sidecar') {
+    const inbound = inboundClusters({ proxy, scope, client, targets: push.targetsOf(proxy) })
+    all.push(...patched([...inbound, alone(inboundPassthroughCluster(client))], patches, 'SIDECAR_INBOUND'))
+  }
+  if (client.secretSocket) all.push(secretSocketCluster(client))
+  return firstOfEachName(all)
+}
+
+const alone = (cluster: Cluster): InboundCluster => ({ cluster, hosts: [] })
+
+/** The clusters with EnvoyFilters' patches, then those that they add. */
+function patched(clusters: readonly InboundCluster[], patches: Patches | undefined, context: PatchContext): Cluster[] {
+  if (!patches) return clusters.map(({ cluster }) => cluster)
+  return [
+    ...clusters.flatMap(({ cluster, hosts }) => patchCluster(cluster, patches, context, hosts) ?? []),
+    ...addedClusters(patches, context),
+  ]
 }
 
 function firstOfEachName(clusters: readonly Cluster[]): Cluster[] {

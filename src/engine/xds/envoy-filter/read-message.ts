@@ -1,0 +1,157 @@
+import { formatDuration, parseDuration } from '../../types/duration.js'
+import { type EnumValues, type Field, type FieldType, type Message, messageNamed } from './envoy-schema.js'
+
+export type Json = Record<string, unknown>
+
+/** Why a value is none of the message: Istio drops such a patch. */
+export class UnreadableMessage extends Error {}
+
+const TYPE = '@type'
+
+/**
+ * A message as YAML holds it, in the form in which we write Envoy's JSON: own names, zero values left out, durations and 64-bit numbers as
+ * protobuf writes them. Unknown fields are left out, as Istio does for versions of Envoy that it does not know.
+ *
+ * @throws UnreadableMessage where protobuf's JSON reader would refuse
+ */
+export function readMessage(value: unknown, message: Message): Json {
+  const object = asObject(value, message.name)
+  const read: Json = {}
+  const choices = new Set<number>()
+  for (const [key, given] of Object.entries(object)) {
+    const field = message.fields.get(key)
+    if (!field || (given === null && field.type.kind !== 'value')) continue
+    if (Object.hasOwn(read, field.name)) throw new UnreadableMessage(`${field.name} twice`)
+    const result = readField(given, field)
+    if (field.oneof !== undefined) {
+      if (choices.has(field.oneof)) throw new UnreadableMessage(`${field.name} beside another choice`)
+      choices.add(field.oneof)
+    }
+    if (result !== undefined) read[field.name] = result
+  }
+  return read
+}
+
+function asObject(value: unknown, what: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new UnreadableMessage(`${what}: no mapping`)
+  return value as Json
+}
+
+/** Undefined where nothing is to be written. */
+function readField(value: unknown, field: Field): unknown {
+  if (field.shape === 'list') {
+    if (!Array.isArray(value)) throw new UnreadableMessage(`${field.name}: no list`)
+    const list = value.map((item) => readValue(item, field.type)).filter((item) => item !== undefined)
+    return list.length > 0 ? list : undefined
+  }
+  if (field.shape === 'map') {
+    const entries = Object.entries(asObject(value, field.name)).map(([key, item]) => [key, readValue(item, field.type)] as const)
+    const known = entries.filter(([, item]) => item !== undefined)
+    return known.length > 0 ? Object.fromEntries(known) : undefined
+  }
+  const read = readValue(value, field.type)
+  return !field.present && isZero(read, field.type) ? undefined : read
+}
+
+/** A scalar at its zero value is not written unless it remembers that it was set. */
+function isZero(value: unknown, type: FieldType): boolean {
+  switch (type.kind) {
+    case 'boolean':
+      return value === false
+    case 'number':
+      return value === 0
+    case 'int64':
+      return value === '0'
+    case 'text':
+    case 'bytes':
+      return value === ''
+    case 'enum':
+      return value === (type.values.names.get(0) ?? 0)
+    default:
+      return false
+  }
+}
+
+function readValue(value: unknown, type: FieldType): unknown {
+  switch (type.kind) {
+    case 'message':
+      return readMessage(value, type.message())
+    case 'any':
+      return readAny(value)
+    case 'wrapper':
+      return readValue(value, type.of)
+    case 'enum':
+      return readEnum(value, type.values)
+    case 'boolean':
+      return expect(value, typeof value === 'boolean')
+    case 'number':
+      return readNumber(value)
+    case 'int64':
+      return readInt64(value)
+    case 'text':
+    case 'timestamp':
+    case 'fieldMask':
+      return expect(value, typeof value === 'string')
+    case 'bytes':
+      return readBytes(value)
+    case 'duration':
+      return readDuration(value)
+    case 'struct':
+    case 'empty':
+      return asObject(value, type.kind)
+    case 'listValue':
+      return expect(value, Array.isArray(value))
+    case 'value':
+      return value
+  }
+}
+
+function expect(value: unknown, fits: boolean): unknown {
+  if (!fits) throw new UnreadableMessage(`not expected: ${JSON.stringify(value)}`)
+  return value
+}
+
+/** An unknown name is left out. */
+function readEnum(value: unknown, { numbers, names }: EnumValues): unknown {
+  const number = typeof value === 'string' ? numbers.get(value) : (expect(value, Number.isInteger(value)) as number)
+  return number === undefined ? undefined : (names.get(number) ?? number)
+}
+
+function readNumber(value: unknown): unknown {
+  if (typeof value === 'number') return value
+  if (typeof value === 'string' && /^(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)$/.test(value)) return Number(value)
+  return expect(value, value === 'NaN' || value === 'Infinity' || value === '-Infinity')
+}
+
+function readInt64(value: unknown): string {
+  if (typeof value === 'number' && Number.isInteger(value)) return BigInt(value).toString()
+  expect(value, typeof value === 'string' && /^-?\d{1,20}$/.test(value))
+  return BigInt(value as string).toString()
+}
+
+/** Standard base64, with padding; the URL's letters are taken too. */
+function readBytes(value: unknown): string {
+  expect(value, typeof value === 'string' && /^[A-Za-z0-9+/_-]*={0,2}$/.test(value))
+  const digits = (value as string).replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')
+  return digits.padEnd(Math.ceil(digits.length / 4) * 4, '=')
+}
+
+/** protobuf's durations are seconds only: `1.5s`. */
+function readDuration(value: unknown): string {
+  const nanos = typeof value === 'string' && /^-?\d*(?:\.\d{0,9})?s$/.test(value) ? parseDuration(value) : undefined
+  if (nanos === undefined) throw new UnreadableMessage(`no duration: ${JSON.stringify(value)}`)
+  return formatDuration(nanos)
+}
+
+/** A message with its type. One that is not known stays as written; protobuf's own stand under `value`. */
+function readAny(value: unknown): Json {
+  const { [TYPE]: url, ...fields } = asObject(value, 'Any')
+  if (url === undefined && Object.keys(fields).length === 0) return {}
+  expect(url, typeof url === 'string' && url !== '')
+  const message = messageOf(url as string)
+  return { [TYPE]: url, ...(message ? readMessage(fields, message) : fields) }
+}
+
+/** The message of a type URL. */
+export const messageOf = (url: unknown): Message | undefined =>
+  typeof url === 'string' ? messageNamed(url.slice(url.lastIndexOf('/') + 1)) : undefined
