@@ -6,10 +6,13 @@ import { isObject, type JsonObject, listAt, objectAt, stringAt } from './resourc
 /** Kinds whose pods we make, as their controllers would. */
 export const workloadKinds: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet'])
 
+/** No workload gets more pods than this, whatever it asks for: a slip of the finger must not stop the page. */
+const mostReplicas = 1000
+
 /** How many pods a workload has: `replicas`, or one. A DaemonSet has one too, as if for one node. */
 export function replicasOf(workload: Resource): number {
   const n = objectAt(workload.object, 'spec').replicas
-  return typeof n === 'number' && Number.isInteger(n) ? Math.max(0, n) : 1
+  return typeof n === 'number' && Number.isInteger(n) ? Math.min(Math.max(0, n), mostReplicas) : 1
 }
 
 /** The address of the n-th pod of the cluster, from 1. */
