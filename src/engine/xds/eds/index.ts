@@ -24,15 +24,20 @@ export function buildEndpoints(proxy: Proxy, push: PushContext, clusters: readon
   const client = clientOf(proxy, push)
   const seen = new Set<string>()
   const assignments: ClusterLoadAssignment[] = []
-  for (const { name, type, eds_cluster_config: config } of clusters) {
-    if (type !== 'EDS') continue
-    const cluster = config?.service_name || name
-    if (seen.has(cluster)) continue
-    seen.add(cluster)
-    assignments.push(loadAssignment(cluster, client, push))
+  for (const cluster of clusters) {
+    if (cluster.type !== 'EDS') continue
+    const name = cluster.eds_cluster_config?.service_name || cluster.name
+    if (seen.has(name)) continue
+    seen.add(name)
+    const made = assignmentFor(cluster, proxy)
+    made.assignment ??= loadAssignment(name, client, push)
+    assignments.push(made.assignment)
   }
   return assignments
 }
+
+/** The assignment of a cluster for a proxy. A cluster stays the same object only while its service, rule, endpoints and policies do (see CDS). */
+const assignmentFor = memo2((_cluster: Cluster, _proxy: Proxy): { assignment?: ClusterLoadAssignment } => ({}))
 
 export const clientOf = (proxy: Proxy, push: PushContext): Client => ({
   proxy,
