@@ -9,12 +9,35 @@ export interface Prefix {
   readonly bits: number
 }
 
-const dottedQuad = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/
-
 /** An IP address in its usual writing; undefined for anything else, a host name too. Mirrors Go's `netip.ParseAddr`. */
 export function parseAddress(text: string): Address | undefined {
   if (text.includes(':')) return ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined
-  return dottedQuad.test(text) && ipaddr.IPv4.isValid(text) ? ipaddr.IPv4.parse(text) : undefined
+  const octets = dottedQuad(text)
+  return octets && new ipaddr.IPv4(octets)
+}
+
+const ZERO = 48
+const DOT = 46
+
+/** Four decimal numbers without leading zeros. Most addresses are of this kind, and there are many: read by hand, digit by digit. */
+function dottedQuad(text: string): number[] | undefined {
+  if (text.length > 15) return undefined
+  const octets: number[] = []
+  let octet = -1
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : DOT
+    if (code === DOT) {
+      if (octet < 0) return undefined
+      octets.push(octet)
+      octet = -1
+      continue
+    }
+    const digit = code - ZERO
+    if (digit < 0 || digit > 9 || octet === 0) return undefined
+    octet = octet < 0 ? digit : octet * 10 + digit
+    if (octet > 255) return undefined
+  }
+  return octets.length === 4 ? octets : undefined
 }
 
 /** `10.0.0.0/8`, or a lone address, which stands for itself only. */
@@ -44,8 +67,9 @@ export function prefixKey({ address, bits }: Prefix): string {
   return `${addressText(ipaddr.fromByteArray(bytes) as Address)}/${bits}`
 }
 
-/** `v4` for dotted, `v6` for colons; undefined for a host name or nothing. */
+/** `v4` for dotted, `v6` for colons; undefined for a host name or nothing. A range has the family of its address. */
 export function familyOf(address: string): 'v4' | 'v6' | undefined {
+  if (!address.includes('/') && !address.includes(':')) return dottedQuad(address) && 'v4'
   const parsed = parsePrefix(address)
   return parsed && (parsed.address.kind() === 'ipv4' ? 'v4' : 'v6')
 }
@@ -59,6 +83,11 @@ export function ipModeOf(proxy: Pick<Proxy, 'ipAddresses'>): IpMode {
   return families.every((f) => f !== 'v4') ? 'v6' : 'dual'
 }
 
+const speaksIts = (mode: IpMode, address: string): boolean => {
+  const family = familyOf(address)
+  return family !== undefined && speaks(mode, family)
+}
+
 export const speaks = (mode: IpMode, family: 'v4' | 'v6'): boolean => mode === 'dual' || mode === family
 
 /**
@@ -66,6 +95,8 @@ export const speaks = (mode: IpMode, family: 'v4' | 'v6'): boolean => mode === '
  * Istio: pilot/pkg/util/network/ip.go#FilterAddressesByIPFamily
  */
 export function usableAddresses(addresses: readonly string[], mode: IpMode): string[] {
+  const [only, ...others] = addresses
+  if (only !== undefined && others.length === 0) return speaksIts(mode, only) ? [only] : []
   const of = (family: 'v4' | 'v6'): string[] => (speaks(mode, family) ? addresses.filter((a) => familyOf(a) === family) : [])
   const first = addresses[0] === undefined ? undefined : familyOf(addresses[0])
   if (mode === 'dual' && first) return of(first)

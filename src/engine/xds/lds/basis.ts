@@ -69,6 +69,20 @@ export function part<P extends object>(basis: ProxyBasis, key: string, make: () 
   return known as P
 }
 
+interface Kept {
+  readonly inputs: readonly unknown[]
+  readonly value: object
+}
+
+/** The last answer for `key` if its inputs are the same things still, else a new one. `make` must depend on the basis and the inputs only. */
+export function keep<P extends object>(basis: ProxyBasis, key: string, inputs: readonly unknown[], make: () => P): P {
+  const last = basis.parts.get(key) as Kept | undefined
+  if (last && last.inputs.length === inputs.length && last.inputs.every((input, i) => input === inputs[i])) return last.value as P
+  const value = make()
+  basis.parts.set(key, { inputs, value } satisfies Kept)
+  return value
+}
+
 function newBasis(proxy: Proxy, push: PushContext): ProxyBasis {
   const { mesh } = push
   const { raw } = proxy.metadata

@@ -19,7 +19,7 @@ export function buildListeners(proxy: Proxy, push: PushContext): Listener[] {
   const scope = push.scopeOf(proxy)
   switch (proxy.type) {
     case 'router':
-      return gatewayListeners({ basis, push, scope })
+      return [...gatewayListeners({ basis, push, scope })]
     case 'sidecar':
       return [
         ...sidecarOutbound({ basis, push, scope }),

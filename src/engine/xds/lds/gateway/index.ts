@@ -3,11 +3,12 @@
  * Takes the merged servers and the VirtualServices bound to them; gives listeners with real sockets.
  * Istio: pilot/pkg/networking/core/gateway.go#buildGatewayListeners
  */
-import type { MergedServers } from '../../../mesh/gateway/merged-gateway.js'
-import { terminatesHttps } from '../../../mesh/gateway/server-kind.js'
+import type { MergedGateway, MergedServers } from '../../../mesh/gateway/merged-gateway.js'
+import { isHttpServer, terminatesHttps } from '../../../mesh/gateway/server-kind.js'
 import { isHttp, parseProtocol } from '../../../mesh/model/protocol.js'
 import type { Listener } from '../../../types/envoy/listener.js'
 import { listenerName } from '../addresses.js'
+import { keep } from '../basis.js'
 import type { ChainDraft } from '../filter-chain.js'
 import { isUnprivileged } from '../reserved-ports.js'
 import type { GatewayContext, GatewayListenerDraft, TakenSniHosts } from './context.js'
@@ -15,12 +16,21 @@ import { httpsChain, plainHttpChain } from './http-chain.js'
 import { gatewayListener } from './listener.js'
 import { serverChains } from './tcp-chains.js'
 
-export function gatewayListeners(context: GatewayContext): Listener[] {
-  const { basis, push } = context
+/** Where all servers are HTTP, only the servers decide: their routes are named, not looked at. */
+export function gatewayListeners(context: GatewayContext): readonly Listener[] {
+  const merged = context.push.gatewaysOf(context.basis.proxy)
+  if (!merged) return []
+  const servers = merged.ports.flatMap((port) => port.servers)
+  if (!servers.every(({ server }) => isHttpServer(server))) return build(context, merged)
+  return keep(context.basis, 'gateway', [merged], () => build(context, merged))
+}
+
+function build(context: GatewayContext, merged: MergedGateway): Listener[] {
+  const { basis } = context
   const drafts = new Map<string, GatewayListenerDraft>()
   const takenByPort = new Map<number, TakenSniHosts>()
-  for (const merged of push.gatewaysOf(basis.proxy)?.ports ?? []) {
-    const { number, bind: asked } = merged.port
+  for (const at of merged.ports) {
+    const { number, bind: asked } = at.port
     if (number < 1024 && isUnprivileged(basis)) continue
     const bind = asked || basis.wildcards[0]
     const taken = takenByPort.get(number) ?? new Map<string, string>()
@@ -28,7 +38,7 @@ export function gatewayListeners(context: GatewayContext): Listener[] {
     const name = listenerName(bind, number)
     const draft = drafts.get(name) ?? { bind, port: number, chains: [] }
     drafts.set(name, draft)
-    draft.chains.push(...portChains(context, merged, taken))
+    draft.chains.push(...portChains(context, at, taken))
   }
   return [...drafts.values()].filter(({ chains }) => chains.length > 0).map((draft) => gatewayListener(basis, draft))
 }

@@ -36,7 +36,7 @@ export interface InboundPort {
  */
 export function inboundPorts(basis: ProxyBasis, push: PushContext, scope: SidecarScope): InboundPort[] {
   const { sidecar } = scope
-  const ports = sidecar?.spec.ingress?.length ? ingressPorts(basis, sidecar) : servicePorts(basis, push)
+  const ports = sidecar?.spec?.ingress?.length ? ingressPorts(basis, sidecar) : servicePorts(basis, push)
   const byTarget = new Map<number, InboundPort>()
   for (const port of ports) if (!byTarget.has(port.targetPort)) byTarget.set(port.targetPort, port)
   return [...byTarget.values()].sort((a, b) => a.targetPort - b.targetPort)
@@ -66,7 +66,7 @@ function servicePorts(basis: ProxyBasis, push: PushContext): InboundPort[] {
 
 function ingressPorts(basis: ProxyBasis, sidecar: Resource<SidecarSpec>): InboundPort[] {
   const ports: InboundPort[] = []
-  for (const [index, { port, bind = '', captureMode }] of (sidecar.spec.ingress ?? []).entries()) {
+  for (const [index, { port, bind = '', captureMode }] of (sidecar.spec?.ingress ?? []).entries()) {
     const number = port?.number ?? 0
     const protocol = parseProtocol(port?.protocol)
     const toPort = bindsToPort(basis, captureMode)

@@ -5,7 +5,7 @@ import { addressForProxy, allAddressesForProxy, UNSPECIFIED_IPV4, UNSPECIFIED_IP
 import type { Origin } from '../../../types/resource.js'
 import type { ProxyBasis } from '../basis.js'
 import { type ChainDraft, conditionKey } from '../filter-chain.js'
-import { type Binding, type OutboundContext, type OutboundWish, wishOrigins } from './context.js'
+import type { Binding, OutboundContext, OutboundWish } from './context.js'
 import { httpChain } from './http-chain.js'
 import { connectionChains } from './tcp-chains.js'
 
@@ -14,8 +14,8 @@ export interface Claim {
   readonly port: ServicePort
   readonly binding: Binding
   chains: ChainDraft[]
-  /** Conditions of `chains`, none of which may come twice. */
-  conditions: Set<string>
+  /** Conditions of `chains`, none of which may come twice; made when a second service comes. */
+  conditions?: Set<string>
   protocol: Protocol
   /** A port that the Sidecar names takes no more services once its own are in. */
   locked: boolean
@@ -60,7 +60,7 @@ export class Claims {
 
   #addHttp(key: string, wish: OutboundWish, current: Claim | undefined): void {
     if (current && !isTcp(current.protocol)) {
-      current.origins.push(...wishOrigins(this.#context, wish))
+      current.origins.push(...wish.origins)
       return
     }
     const onEveryAddress = wish.binding.addresses[0] === this.#context.basis.wildcards[0]
@@ -78,7 +78,7 @@ export class Claims {
 
   #addSniffed(key: string, wish: OutboundWish, current: Claim | undefined): void {
     if (current && !isHttp(current.protocol) && !isTcp(current.protocol)) {
-      current.origins.push(...wishOrigins(this.#context, wish))
+      current.origins.push(...wish.origins)
       return
     }
     const chains = [...connectionChains(this.#context, wish), httpChain(this.#context, wish, 'sniffed', true)]
@@ -92,16 +92,16 @@ export class Claims {
       port: wish.port,
       binding: wish.binding,
       chains,
-      conditions: new Set(chains.map(conditionKey)),
       protocol,
       locked: false,
-      origins: wishOrigins(this.#context, wish),
+      origins: [...wish.origins],
     })
   }
 
   /** Istio: pilot/pkg/networking/core/listener.go#mergeTCPFilterChains */
   #share(current: Claim, wish: OutboundWish, chains: readonly ChainDraft[], protocol: Protocol): void {
     if (speaksFirst(wish.port.protocol, current.protocol)) return
+    current.conditions ??= new Set(current.chains.map(conditionKey))
     for (const chain of chains) {
       const condition = conditionKey(chain)
       if (current.conditions.has(condition)) continue
@@ -109,7 +109,7 @@ export class Claims {
       current.chains.push(chain)
     }
     current.protocol = protocol
-    current.origins.push(...wishOrigins(this.#context, wish))
+    current.origins.push(...wish.origins)
   }
 }
 

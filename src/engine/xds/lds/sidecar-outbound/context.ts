@@ -28,19 +28,33 @@ export interface OutboundWish {
   readonly binding: Binding
   /** The networks that a service stands for instead of an address. */
   readonly cidrs: readonly string[]
+  /** The reader's words that made the wish: the Sidecar's listener where that names a port, and the service's port. */
+  readonly origins: readonly Origin[]
 }
 
 /** Where the port stands in what the reader wrote. */
 export function portOrigin(service: Service, port: ServicePort): Origin {
   const { resource, path } = service.origin
-  const ports = (resource.spec as { ports?: { number?: number; port?: number; name?: string }[] } | undefined)?.ports
+  const ports = (resource.spec as { ports?: WrittenPort[] } | undefined)?.ports
   const index = Array.isArray(ports) ? ports.findIndex((p) => (p?.port ?? p?.number) === port.port && (p?.name ?? '') === port.name) : -1
   return index < 0 ? { resource, path } : origin(resource, 'spec', 'ports', index)
 }
 
-/** The reader's words that made the wish: the service's port, and the Sidecar's listener where there is one with a port of its own. */
-export function wishOrigins({ scope }: OutboundContext, { egress, service, port }: OutboundWish): Origin[] {
-  const made = [portOrigin(service, port)]
-  if (scope.sidecar && egress.listener?.port) made.unshift(origin(scope.sidecar, 'spec', 'egress', egress.index))
-  return made
+/** A Service's port or a ServiceEntry's. */
+interface WrittenPort {
+  readonly port?: number
+  readonly number?: number
+  readonly name?: string
+}
+
+export function newWish(
+  context: OutboundContext,
+  egress: EgressListener,
+  service: Service,
+  port: ServicePort,
+  binding: Binding,
+): OutboundWish {
+  const { sidecar } = context.scope
+  const named = sidecar && egress.listener?.port ? [origin(sidecar, 'spec', 'egress', egress.index)] : []
+  return { egress, service, port, binding, cidrs: [], origins: [...named, portOrigin(service, port)] }
 }

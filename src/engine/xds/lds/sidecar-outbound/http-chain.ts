@@ -4,7 +4,7 @@ import { part } from '../basis.js'
 import type { ChainDraft } from '../filter-chain.js'
 import { connectionManager } from '../http/connection-manager.js'
 import { anyHostDnsCache, type DnsCache, dnsCacheOf, resolvedOnDemand } from '../http/dynamic-dns.js'
-import { type OutboundContext, type OutboundWish, wishOrigins } from './context.js'
+import type { OutboundContext, OutboundWish } from './context.js'
 
 /** What plain-text HTTP looks like to the inspector. HTTP/1.0 is left to TCP. */
 export const PLAIN_HTTP = ['http/1.1', 'h2c']
@@ -37,7 +37,7 @@ export function httpChain(
         connectionManager(basis, options),
       ])
     },
-    origins: wishOrigins(context, wish),
+    origins: wish.origins,
   }
 }
 

@@ -11,13 +11,18 @@ import type { Service, ServicePort } from '../../../mesh/model/service.js'
 import { addressForProxy, UNSPECIFIED_IPV4 } from '../../../mesh/model/service-address.js'
 import type { EgressListener } from '../../../mesh/sidecar-scope/scope.js'
 import type { Listener } from '../../../types/envoy/listener.js'
+import { keep } from '../basis.js'
 import { mayListen } from '../reserved-ports.js'
 import { outboundTrafficFilters } from '../virtual/outbound-policy.js'
 import { Claims } from './claims.js'
-import type { Binding, OutboundContext, OutboundWish } from './context.js'
+import { type Binding, newWish, type OutboundContext, type OutboundWish } from './context.js'
+import { outboundInputs } from './inputs.js'
 import { outboundListener } from './listener.js'
 
-export function sidecarOutbound(context: OutboundContext): Listener[] {
+export const sidecarOutbound = (context: OutboundContext): readonly Listener[] =>
+  keep(context.basis, 'sidecar-outbound', outboundInputs(context), () => buildAll(context))
+
+function buildAll(context: OutboundContext): Listener[] {
   const claims = new Claims(context)
   for (const egress of context.scope.egressListeners) {
     if (egress.listener?.port) claimNamedPort(context, egress, claims)
@@ -43,7 +48,7 @@ function claimNamedPort(context: OutboundContext, egress: EgressListener, claims
   const port: ServicePort = { name, port: number, protocol: parseProtocol(protocol) }
   const binding = bindingOf(context, egress)
   if (!mayClaim(context, binding, port)) return
-  for (const service of egress.services) claims.add({ egress, service, port, binding, cidrs: [] })
+  for (const service of egress.services) claims.add(newWish(context, egress, service, port, binding))
 }
 
 function claimServicePorts(context: OutboundContext, egress: EgressListener, claims: Claims): void {
@@ -51,7 +56,7 @@ function claimServicePorts(context: OutboundContext, egress: EgressListener, cla
   for (const service of egress.services) {
     for (const port of service.ports) {
       if (!mayClaim(context, binding, port)) continue
-      const wish: OutboundWish = { egress, service, port, binding, cidrs: [] }
+      const wish = newWish(context, egress, service, port, binding)
       if (isHeadless(context, wish)) for (const one of podWishes(context, wish)) claims.add(one)
       else claims.add(wish)
     }

@@ -1,11 +1,11 @@
-import { overlap } from '../../../mesh/model/hostname.js'
 import { isTls } from '../../../mesh/model/protocol.js'
 import type { VirtualServiceRule } from '../../../mesh/model/rules.js'
 import type { ChainDraft } from '../filter-chain.js'
 import { holdsForSidecar } from '../network/l4-match.js'
 import { configMetadata, routeFilters } from '../network/l4-route.js'
+import { l4Rules } from '../network/l4-rules.js'
 import { clusterFilters, constant, place } from './chain-filters.js'
-import { type OutboundContext, type OutboundWish, wishOrigins } from './context.js'
+import type { OutboundContext, OutboundWish } from './context.js'
 import { tlsChains } from './tls-chains.js'
 
 /**
@@ -14,16 +14,9 @@ import { tlsChains } from './tls-chains.js'
  */
 export function connectionChains(context: OutboundContext, wish: OutboundWish): ChainDraft[] {
   const { hostname } = wish.service
-  const tls = isTls(wish.port.protocol)
-  const rules = l4Rules(wish.egress.virtualServices).filter(
-    ({ spec }) => (tls ? spec.tls : spec.tcp)?.length && spec.hosts?.some((host) => overlap(host, hostname)),
-  )
-  return tls ? tlsChains(context, wish, rules) : tcpChains(context, wish, rules)
+  const rules = l4Rules(wish.egress.virtualServices).forHost(hostname)
+  return isTls(wish.port.protocol) ? tlsChains(context, wish, rules) : tcpChains(context, wish, rules)
 }
-
-/** The few VirtualServices that route connections: no other has a say in a listener. */
-export const l4Rules = (rules: readonly VirtualServiceRule[]): readonly VirtualServiceRule[] =>
-  rules.filter(({ spec }) => spec.tls?.length || spec.tcp?.length)
 
 /**
  * A route for every destination ends the search; one for some networks stands beside what comes after.
@@ -37,7 +30,7 @@ function tcpChains(context: OutboundContext, wish: OutboundWish, rules: readonly
     for (const [index, { match: matches = [], route = [] }] of (rule.spec.tcp ?? []).entries()) {
       if (route.length === 0) continue
       const filters = constant(() => routeFilters(context, route, port, rule, place(wish)))
-      const origins = [rule.whence('tcp', index), ...wishOrigins(context, wish)]
+      const origins = [rule.whence('tcp', index), ...wish.origins]
       const holding = matches.filter((match) => holdsForSidecar(match, context.basis.proxy, port.port))
       if (matches.length === 0 || holding.some((match) => !match.destinationSubnets?.length || port.port === 0))
         return [...chains, { metadata: configMetadata('virtual-service', rule), destinationCidrs: cidrs, filters, origins }]
@@ -48,7 +41,7 @@ function tcpChains(context: OutboundContext, wish: OutboundWish, rules: readonly
     }
   }
   if (!serviceNetworksTaken)
-    chains.push({ destinationCidrs: cidrs, filters: constant(() => clusterFilters(context, wish)), origins: wishOrigins(context, wish) })
+    chains.push({ destinationCidrs: cidrs, filters: constant(() => clusterFilters(context, wish)), origins: wish.origins })
   return chains
 }
 

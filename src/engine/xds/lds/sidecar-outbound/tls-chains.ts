@@ -6,7 +6,7 @@ import type { ChainDraft } from '../filter-chain.js'
 import { holdsForSidecar } from '../network/l4-match.js'
 import { configMetadata, routeFilters } from '../network/l4-route.js'
 import { clusterFilters, constant, place } from './chain-filters.js'
-import { type OutboundContext, type OutboundWish, wishOrigins } from './context.js'
+import type { OutboundContext, OutboundWish } from './context.js'
 
 /**
  * Chains that look at the name in the TLS greeting. Of matches that only differ in what is known beforehand the first that holds counts.
@@ -30,14 +30,14 @@ export function tlsChains(context: OutboundContext, wish: OutboundWish, rules: r
         const condition = `${sniHosts.join()}|${networks.join()}`
         if (seen.has(condition)) continue
         seen.add(condition)
-        const origins = [rule.whence('tls', index, 'match', matchIndex), ...wishOrigins(context, wish)]
+        const origins = [rule.whence('tls', index, 'match', matchIndex), ...wish.origins]
         chains.push({ metadata: configMetadata('virtual-service', rule), sniHosts, destinationCidrs: cidrs, filters, origins })
       }
     }
   }
   if (chains.length > 0) return chains
   const filters = constant(() => clusterFilters(context, wish))
-  return [{ sniHosts: ownNames(context, wish, cidrs), destinationCidrs: cidrs, filters, origins: wishOrigins(context, wish) }]
+  return [{ sniHosts: ownNames(context, wish, cidrs), destinationCidrs: cidrs, filters, origins: wish.origins }]
 }
 
 /**

@@ -58,7 +58,7 @@ function passthroughChains(basis: ProxyBasis, { workload, push, scope }: Virtual
 
 /** Istio: pilot/pkg/networking/plugin/authn/authentication.go#needPerPortPassthroughFilterChain */
 function knownPorts(basis: ProxyBasis, push: PushContext, { sidecar }: SidecarScope): ReadonlySet<number> {
-  const ingress = sidecar?.spec.ingress
+  const ingress = sidecar?.spec?.ingress
   if (ingress?.length) return new Set(ingress.map(({ port }) => port?.number ?? 0))
   return new Set(push.targetsOf(basis.proxy).map(({ targetPort }) => targetPort))
 }

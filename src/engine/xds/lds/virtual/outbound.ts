@@ -8,7 +8,7 @@ import { LARGEST_DIRECT_RESPONSE } from '../../rds/route-configuration.js'
 import { catchAll as catchAllHost } from '../../rds/sidecar-outbound.js'
 import { accessLogs } from '../../telemetry/index.js'
 import { listenAddress } from '../addresses.js'
-import type { ProxyBasis } from '../basis.js'
+import { keep, type ProxyBasis } from '../basis.js'
 import { connectionManager } from '../http/connection-manager.js'
 import { anyHostDnsCache } from '../http/dynamic-dns.js'
 import { httpInspector, tcpProxy } from '../network/filters.js'
@@ -22,8 +22,13 @@ import { outboundTrafficFilters, resolvesAnyHost } from './outbound-policy.js'
  * none stays here. No such listener where nothing is redirected.
  * Istio: pilot/pkg/networking/core/listener_builder.go#buildVirtualOutboundListener
  */
-export function virtualOutbound(basis: ProxyBasis, push: PushContext, scope: SidecarScope): Listener[] {
+export function virtualOutbound(basis: ProxyBasis, push: PushContext, scope: SidecarScope): readonly Listener[] {
   if (basis.interception === 'NONE') return []
+  const { mode, egressProxy } = scope.outboundTrafficPolicy
+  return keep(basis, 'virtual-outbound', [scope.sidecar, mode, egressProxy], () => [build(basis, push, scope)])
+}
+
+function build(basis: ProxyBasis, push: PushContext, scope: SidecarScope): Listener {
   const { mesh } = basis
   const [bind] = basis.wildcards
   const logs = accessLogs('listener', 'sidecar-outbound', basis.proxy, basis.push)
@@ -39,7 +44,7 @@ export function virtualOutbound(basis: ProxyBasis, push: PushContext, scope: Sid
     ...ONE_CONNECTION_AT_A_TIME,
     ...(logs.length > 0 && { access_log: [...logs] }),
   }
-  return [scope.sidecar ? madeBy(listener, origin(scope.sidecar)) : listener]
+  return scope.sidecar ? madeBy(listener, origin(scope.sidecar)) : listener
 }
 
 /** A connection to the proxy's own port would come back to it for ever. */
@@ -51,7 +56,7 @@ const blackhole = (basis: ProxyBasis): FilterChain => ({
 
 function catchAll(basis: ProxyBasis, scope: SidecarScope): FilterChain {
   const chain: FilterChain = { name: 'virtualOutbound-catchall-tcp', filters: outboundTrafficFilters(basis, scope) }
-  return scope.sidecar?.spec.outboundTrafficPolicy ? madeBy(chain, origin(scope.sidecar, 'spec', 'outboundTrafficPolicy')) : chain
+  return scope.sidecar?.spec?.outboundTrafficPolicy ? madeBy(chain, origin(scope.sidecar, 'spec', 'outboundTrafficPolicy')) : chain
 }
 
 /**
