@@ -9,6 +9,7 @@ import type { Listener } from '../../types/envoy/listener.js'
 import type { RouteConfiguration } from '../../types/envoy/route.js'
 import type { Proxy } from '../../types/proxy.js'
 import { gatewayRoutes } from './gateway.js'
+import { proxylessRoutes } from './proxyless.js'
 import { routeClient } from './route-client.js'
 import { routeNamesOf } from './route-names.js'
 import { sidecarRoutes } from './sidecar-outbound.js'
@@ -23,5 +24,6 @@ export const buildRoutes = (proxy: Proxy, push: PushContext, listeners: readonly
 export function routesNamed(proxy: Proxy, push: PushContext, names: readonly string[]): RouteConfiguration[] {
   const client = routeClient(proxy, push)
   if (proxy.type === 'router') return names.map((name) => gatewayRoutes(client, push, name))
+  if (proxy.type === 'grpc') return names.flatMap((name) => proxylessRoutes(client, name) ?? [])
   return proxy.type === 'sidecar' || proxy.type === 'waypoint' ? sidecarRoutes(client, names) : []
 }

@@ -1,10 +1,11 @@
 import { parseProtocol } from '../../mesh/model/protocol.js'
-import type { EgressListener, SidecarScope } from '../../mesh/sidecar-scope/scope.js'
+import type { EgressListener } from '../../mesh/sidecar-scope/scope.js'
 import type { Route, RouteConfiguration, VirtualHost } from '../../types/envoy/route.js'
 import type { OutboundTrafficPolicy } from '../../types/istio/sidecar.js'
 import { madeBy, origin } from '../../types/provenance.js'
 import type { RouteContext } from './context.js'
 import { destinationCluster } from './destination-cluster.js'
+import { listenerOf } from './egress-listener.js'
 import { ANY_PORT } from './listener-services.js'
 import { remember } from './remember.js'
 import type { RouteClient } from './route-client.js'
@@ -36,14 +37,6 @@ export function sidecarRoutes(client: RouteClient, names: readonly string[]): Ro
     }
     const origins = sidecar && listener ? [origin(sidecar, 'spec', 'egress', listener.index)] : []
     return keepIdentity(client.context, sidecar ?? client.context, made, origins)
-  })
-}
-
-/** Istio: pilot/pkg/model/sidecar.go#GetEgressListenerForRDS */
-function listenerOf(scope: SidecarScope, port: number, name: string): EgressListener | undefined {
-  return scope.egressListeners.find(({ listener }) => {
-    if (!listener?.port) return true
-    return (listener.port.number ?? 0) === port && (port !== ANY_PORT || (listener.bind ?? '') === name)
   })
 }
 
