@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSourceReader } from '../source/index.js'
 import { keyOf } from '../types/resource.js'
-import { readResources } from './index.js'
+import { readResources, validateFiles } from './index.js'
 
 const reader = createSourceReader()
 const read = (text: string) => readResources(reader([{ name: 'f.yaml', text }]))
@@ -76,5 +76,37 @@ describe('a document with an error', () => {
     const { resources, refused, diagnostics } = read(object('ClusterRole', 'metadata: {name: a}', 'rbac.authorization.k8s.io/v1'))
     expect({ resources, refused }).toEqual({ resources: [], refused: [] })
     expect(diagnostics.map(({ code, level }) => [code, level])).toEqual([['MB0106', 'warning']])
+  })
+})
+
+describe('a List', () => {
+  const list = `apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Service
+    metadata: {name: a}
+  - apiVersion: v1
+    kind: Service
+    metadata: {name: b}
+    spec: {port: 80}
+`
+  it('is each of its items', () => {
+    const { resources, refused, diagnostics } = read(`# of kubectl\n---\n${list}`)
+    expect(resources.map(keyOf)).toEqual(['Service/default/a'])
+    expect(refused).toHaveLength(1)
+    const start = `# of kubectl\n---\n${list}`.indexOf('port: 80')
+    expect(diagnostics.map(({ code, range, document }) => ({ code, range, document }))).toEqual([
+      { code: 'MB0111', range: { start, end: start + 4 }, document: 0 },
+    ])
+    expect(resources[0]?.document?.locate(['metadata', 'name']).value).toEqual({ start: list.indexOf('a}'), end: list.indexOf('a}') + 1 })
+  })
+
+  it('is validated item by item', () => {
+    const validations = validateFiles([{ name: 'f.yaml', text: list }], createSourceReader())
+    expect(validations.map(({ document, name, diagnostics }) => [document, name, diagnostics.length])).toEqual([
+      [0, 'a', 0],
+      [0, 'b', 1],
+    ])
   })
 })

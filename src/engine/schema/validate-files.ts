@@ -1,9 +1,9 @@
-import { readFiles, type SourceReader } from '../source/index.js'
+import { placeFindings, readFiles, type SourceReader } from '../source/index.js'
 import type { Diagnostic } from '../types/diagnostic.js'
-import type { SourceFile } from '../types/source.js'
+import type { SourceDocument, SourceFile } from '../types/source.js'
 import { readResource } from './read-resource.js'
 import { at } from './resource.js'
-import { inTextOrder, readResources } from './resources.js'
+import { inTextOrder } from './resources.js'
 
 /** What is wrong with one document. */
 export interface DocumentValidation {
@@ -14,11 +14,10 @@ export interface DocumentValidation {
   readonly apiVersion: string
   readonly kind: string
   readonly name: string
+  /** As the document says it, `default` where a sound one says nothing; empty for kinds that belong to the cluster. */
   readonly namespace: string
   readonly diagnostics: readonly Diagnostic[]
 }
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /**
  * Validates files: what YAML and the schemas say of each document, file by file in order, sound documents included. A document that
@@ -26,26 +25,35 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
  */
 export function validateFiles(files: readonly SourceFile[], read: SourceReader = readFiles): DocumentValidation[] {
   const sources = read(files)
-  const { diagnostics } = readResources(sources)
-  const all = inTextOrder(files, [...sources.diagnostics, ...diagnostics])
-  const validations: DocumentValidation[] = []
-  for (const { name: file } of files) {
-    const ofFile = all.filter((diagnostic) => diagnostic.file === file)
-    const documents = new Map(sources.documents.filter((d) => d.file === file).map((d) => [sources.placements(d)?.index ?? 0, d]))
-    const indexes = new Set([...documents.keys(), ...ofFile.map(({ document }) => document ?? 0)])
-    for (const index of [...indexes].sort((a, b) => a - b)) {
-      const document = documents.get(index)
-      const metadata = at(document?.value, 'metadata')
-      validations.push({
-        file,
-        document: index,
-        apiVersion: text(at(document?.value, 'apiVersion')),
-        kind: text(at(document?.value, 'kind')),
-        name: text(at(metadata, 'name')),
-        namespace: document ? (readResource(document).resource?.namespace ?? text(at(metadata, 'namespace'))) : '',
-        diagnostics: ofFile.filter((diagnostic) => (diagnostic.document ?? 0) === index),
-      })
-    }
+  const ofSource = new Map<string, Diagnostic[]>()
+  const add = (diagnostic: Diagnostic): void => {
+    const key = keyOf(diagnostic.file, diagnostic.document ?? 0)
+    ofSource.set(key, [...(ofSource.get(key) ?? []), diagnostic])
   }
-  return validations
+  sources.diagnostics.forEach(add)
+  const validations: DocumentValidation[] = []
+  for (const document of sources.documents) {
+    const index = sources.placements(document)?.index ?? 0
+    const key = keyOf(document.file, index)
+    const own = placeFindings(sources, document, readResource(document).findings)
+    validations.push({ ...describe(document), document: index, diagnostics: inTextOrder(files, [...(ofSource.get(key) ?? []), ...own]) })
+    ofSource.delete(key)
+  }
+  for (const diagnostics of ofSource.values()) {
+    const [{ file, document = 0 } = { file: '' }] = diagnostics
+    validations.push({ file, document, apiVersion: '', kind: '', name: '', namespace: '', diagnostics })
+  }
+  const order = new Map(files.map(({ name }, i) => [name, i]))
+  return validations.sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.document - b.document)
+}
+
+const keyOf = (file: string, document: number): string => `${document} ${file}`
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function describe(document: SourceDocument): Pick<DocumentValidation, 'file' | 'apiVersion' | 'kind' | 'name' | 'namespace'> {
+  const { value, file } = document
+  const metadata = at(value, 'metadata')
+  const namespace = readResource(document).resource?.namespace ?? text(at(metadata, 'namespace'))
+  return { file, apiVersion: text(at(value, 'apiVersion')), kind: text(at(value, 'kind')), name: text(at(metadata, 'name')), namespace }
 }

@@ -1,14 +1,16 @@
 import type { Location, Path, SourceDocument, SourceRange } from '../types/source.js'
 import { type Composed, compose } from './compose.js'
+import { itemsOf } from './list-items.js'
 import type { Place } from './place.js'
 import { follow } from './place.js'
 import type { Finding } from './sources.js'
 import { char, forbiddenCharacter, isBreak } from './yaml/characters.js'
 import { YamlSyntaxError } from './yaml/syntax-error.js'
 
-/** One chunk of a file, read: a document unless it holds nothing or is not YAML. */
+/** One chunk of a file, read. */
 export interface Reading {
-  readonly document?: SourceDocument
+  /** One document; none where the chunk holds nothing or is not YAML; of a List one for each item. */
+  readonly documents: readonly SourceDocument[]
   /** Whether there is nothing but comments in it. */
   readonly isEmpty: boolean
   readonly findings: readonly Finding[]
@@ -33,15 +35,15 @@ export function readDocument(file: string, text: string): Reading {
   const composed = tryCompose(text)
   if (composed instanceof YamlSyntaxError) {
     const { code, args, range } = composed
-    return { isEmpty: false, findings: [{ code, level: 'error', arguments: args, range }] }
+    return { documents: [], isEmpty: false, findings: [{ code, level: 'error', arguments: args, range }] }
   }
   const { value, place, problems, unread } = composed
   const findings = problems.map(({ code, args, range }): Finding => ({ code, level: levelOf(code), arguments: args, range }))
   const rest = unread === undefined ? undefined : restOf(text, unread)
   if (rest) findings.push({ code: 'MB0016', level: 'warning', arguments: {}, range: rest })
-  if (composed.isEmpty) return { isEmpty: true, findings }
+  if (composed.isEmpty) return { documents: [], isEmpty: true, findings }
   const isFaulty = findings.some(({ level }) => level === 'error')
-  return { document: new ReadDocument(file, text, value, isFaulty, place), isEmpty: false, findings }
+  return { documents: itemsOf(new ReadDocument(file, text, value, isFaulty, place)), isEmpty: false, findings }
 }
 
 /** A merge over an earlier key is read as it is meant, by Kubernetes' rule; but hardly by the writer's. */

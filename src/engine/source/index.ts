@@ -52,13 +52,13 @@ function readFile(
     }
     const copy = copies.get(chunk.text) ?? 0
     copies.set(chunk.text, copy + 1)
-    const { document, isEmpty, findings } = memory.read(file, chunk.text, copy)
+    const reading = memory.read(file, chunk.text, copy)
     const placement = { index, start: chunk.start }
-    for (const finding of findings) diagnostics.push(placed(finding, file, placement))
-    if (document) {
+    for (const finding of reading.findings) diagnostics.push(placed(finding, file, placement))
+    for (const document of reading.documents) {
       placements.set(document, placement)
       documents.push(document)
     }
-    if (!isEmpty) index++
+    if (!reading.isEmpty) index++
   }
 }

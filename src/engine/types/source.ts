@@ -42,7 +42,7 @@ export interface SourceDocument {
 
 /** Where a document stands in one version of the reader's files. */
 export interface Placement {
-  /** Position among the file's documents that hold something, from 0. */
+  /** Position among the file's documents that hold something, from 0. The items of one List have one position. */
   readonly index: number
   /** Offset of the document's first character in the file's text. */
   readonly start: number
