@@ -7,7 +7,7 @@ import { parseProtocol } from '../model/protocol.js'
 import type { Resolution, Service } from '../model/service.js'
 import { unspecified } from './kubernetes-service.js'
 import { type Settings, trafficDistribution } from './settings.js'
-import { exportToOf } from './visibility.js'
+import { cappedExportTo, exportToOf } from './visibility.js'
 
 const resolutions = new Map<string, Resolution>([
   ['NONE', 'Passthrough'],
@@ -59,7 +59,7 @@ export const serviceEntryServices = memo2((resource: Resource<ServiceEntrySpec>,
     resolution,
     meshExternal: (spec.location ?? 'MESH_EXTERNAL') === 'MESH_EXTERNAL',
     createdAt: resource.createdAt,
-    exportTo: exportToOf(spec.exportTo ?? [], settings.defaultExportTo, namespace),
+    exportTo: cappedExportTo(exportToOf(spec.exportTo ?? [], settings.defaultExportTo, namespace), settings.reach, namespace),
     registry: 'External' as const,
     labels: resource.labels,
     selector: spec.workloadSelector?.labels ?? {},

@@ -1,6 +1,7 @@
 import type { ClusterState } from '../../cluster/index.js'
 import type { Labels, Resource } from '../../types/resource.js'
 import type { MeshConfig } from '../mesh-config.js'
+import { labelSelectorTakes } from '../model/label-selector.js'
 import { network } from './locality.js'
 
 export type TrafficDistribution = 'Any' | 'PreferSameZone' | 'PreferSameNode'
@@ -11,8 +12,23 @@ export interface Settings {
   readonly defaultExportTo: readonly string[]
   /** What the object's namespace says in `networking.istio.io/traffic-distribution`, lower case. */
   readonly namespaceDistribution: string
+  /** How far ServiceEntries of the namespace reach at most. */
+  readonly reach: Reach
   /** The network of workloads that name none: the label of Istio's own namespace. */
   readonly network: string
+}
+
+/** Istio: pilot/pkg/model/serviceentry_visibility.go#ServiceVisibility */
+export type Reach = 'PUBLIC' | 'NAMESPACE' | 'NONE'
+
+/** What the mesh config's first matching policy says of a namespace with such labels, where sidecars are to heed it. */
+function reachOf({ serviceEntryVisibility: visibility }: MeshConfig, labels: Labels): Reach {
+  if (!visibility?.applyToSidecars) return 'PUBLIC'
+  const policy = (visibility.policies ?? []).find(({ matchingRules = [] }) =>
+    matchingRules.every(({ namespaceSelector }) => namespaceSelector !== undefined && labelSelectorTakes(namespaceSelector, labels)),
+  )
+  const said = policy ? policy.visibility : visibility.defaultVisibility
+  return said === 'NAMESPACE' || said === 'NONE' ? said : 'PUBLIC'
 }
 
 const annotation = 'networking.istio.io/traffic-distribution'
@@ -24,7 +40,11 @@ const byAnnotation = new Map<string, TrafficDistribution>([
 ])
 
 /** The field over the object's annotation over its namespace's. Istio: pilot/pkg/model/service.go#GetTrafficDistribution */
-export function trafficDistribution(field: string | undefined, annotations: Labels, settings: Settings): TrafficDistribution {
+export function trafficDistribution(
+  field: string | undefined,
+  annotations: Labels,
+  settings: Pick<Settings, 'namespaceDistribution'>,
+): TrafficDistribution {
   if (field === 'PreferSameZone' || field === 'PreferClose') return 'PreferSameZone'
   if (field === 'PreferSameNode') return 'PreferSameNode'
   return byAnnotation.get((annotations[annotation] ?? '').toLowerCase() || settings.namespaceDistribution) ?? 'Any'
@@ -51,13 +71,17 @@ export function createSettings(): (state: ClusterState, mesh: MeshConfig) => (na
       kept = new Map()
       keptFor = commonKey
     }
+    const byNamespace = new Map<string, Settings>()
     const of = (namespace: string): Settings => {
-      const namespaceDistribution = (named.get(namespace)?.annotations[annotation] ?? '').toLowerCase()
-      let settings = kept.get(namespaceDistribution)
-      if (!settings) {
-        settings = { ...common, namespaceDistribution }
-        kept.set(namespaceDistribution, settings)
-      }
+      const known = byNamespace.get(namespace)
+      if (known) return known
+      const { labels = {}, annotations = {} } = named.get(namespace) ?? {}
+      const namespaceDistribution = (annotations[annotation] ?? '').toLowerCase()
+      const reach = reachOf(mesh, labels)
+      const key = `${reach} ${namespaceDistribution}`
+      const settings = kept.get(key) ?? { ...common, namespaceDistribution, reach }
+      kept.set(key, settings)
+      byNamespace.set(namespace, settings)
       return settings
     }
     last = { namespaces, mesh, of }
