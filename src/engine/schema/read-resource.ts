@@ -14,6 +14,8 @@ import { validate } from './validate.js'
 export interface ResourceReading {
   /** Absent where the document has an error, or is of a kind that we do not model. */
   readonly resource?: Resource
+  /** The resource also where only a limit on a value is broken: what a cluster that took it already would hold. */
+  readonly held?: Resource
   /** In the order of the text. */
   readonly findings: readonly Finding[]
 }
@@ -22,9 +24,13 @@ export interface ResourceReading {
 export const readResource = memo1((document: SourceDocument): ResourceReading => {
   const { resource, findings } = read(document)
   const sorted = [...findings].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
-  const isRefused = document.isFaulty || sorted.some(({ level }) => level === 'error')
-  return { resource: isRefused ? undefined : resource, findings: sorted }
+  const errors = sorted.filter(({ level }) => level === 'error')
+  const held = document.isFaulty || errors.some(({ code }) => !isLimit(code)) ? undefined : resource
+  return { resource: errors.length > 0 ? undefined : held, held, findings: sorted }
 })
+
+/** Patterns, formats and bounds of values: no reader of the object depends on them. */
+const isLimit = (code: string): boolean => code >= 'MB0118' && code <= 'MB0127'
 
 function read(document: SourceDocument): ResourceReading {
   const { value } = document

@@ -72,6 +72,15 @@ describe('a document with an error', () => {
     expect(refused).toHaveLength(1)
   })
 
+  it('that is a limit on a value is held by a cluster that took the document already', () => {
+    const sources = reader([
+      { name: 'f.yaml', text: object('ServiceEntry', 'metadata: {name: a}\nspec: {hosts: []}', 'networking.istio.io/v1') },
+    ])
+    expect(readResources(sources).resources).toEqual([])
+    expect(readResources(sources, true).resources).toHaveLength(1)
+    expect(readResources(sources, true).diagnostics.map(({ code }) => code)).toEqual(['MB0124'])
+  })
+
   it('but one of a kind that we do not model is left out with a warning', () => {
     const { resources, refused, diagnostics } = read(object('ClusterRole', 'metadata: {name: a}', 'rbac.authorization.k8s.io/v1'))
     expect({ resources, refused }).toEqual({ resources: [], refused: [] })

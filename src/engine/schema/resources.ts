@@ -13,13 +13,18 @@ export interface Resources {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** The resources that the sources write. */
-export function readResources(sources: Pick<Sources, 'documents' | 'placements'>): Resources {
+/**
+ * The resources that the sources write. `isRecorded`: they are the state of a cluster, which took them already, so that a value beyond
+ * its limits is told but does not refuse the document.
+ */
+export function readResources(sources: Pick<Sources, 'documents' | 'placements'>, isRecorded = false): Resources {
   const resources: Resource[] = []
   const refused: SourceDocument[] = []
   const diagnostics: Diagnostic[] = []
   for (const document of sources.documents) {
-    const { resource, findings } = readResource(document)
+    const reading = readResource(document)
+    const { findings } = reading
+    const resource = isRecorded ? reading.held : reading.resource
     if (resource) resources.push(resource)
     else if (document.isFaulty || findings.some(({ level }) => level === 'error')) refused.push(document)
     for (const diagnostic of placeFindings(sources, document, findings)) diagnostics.push(diagnostic)
