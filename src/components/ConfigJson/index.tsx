@@ -17,11 +17,13 @@ export default function ConfigJson({ session, state }: ViewProps): JSX.Element {
     const timer = setTimeout(() => search !== session.getState().search && session.look({ search }), 150)
     return () => clearTimeout(timer)
   }, [search, session])
-  // Something worth a look from the start: the first route configuration, or whatever there is.
+  // Something worth a look from the start: the route configuration that the example is about, or whatever there is.
   useEffect(() => {
     if (!result || state.resource) return
     const type = (['routes', 'clusters', 'listeners', 'endpoints'] as const).find((t) => result.names[t].length > 0)
-    const name = type && (result.names[type].find((n) => session.about && n.includes(session.about)) ?? result.names[type][0])
+    const { text, port } = session.focus ?? {}
+    const about = (name: string) => (port !== undefined && name.endsWith(String(port))) || (text !== undefined && name.includes(text))
+    const name = type && (result.names[type].find(about) ?? result.names[type][0])
     if (type && name !== undefined) session.look({ resource: { type, name } })
   }, [result, state.resource, session])
   const stale = state.answer?.stale ?? false

@@ -53,7 +53,8 @@ export function Canvas({ result, chosen, lit, onChoose, prefix }: Props): JSX.El
       current = false
       clearTimeout(timer)
     }
-  }, [result, prefix])
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the same text is the same drawing
+  }, [result.mermaid, prefix])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing has to be marked again
   useEffect(() => {

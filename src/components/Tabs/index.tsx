@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import { type JSX, type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type JSX, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import styles from './styles.module.css'
 
 export interface Tab<Id extends string> {
@@ -23,6 +23,15 @@ interface Props<Id extends string> {
 /** A list of tabs: one stop for Tab, arrows between them, as the ARIA authoring practices have it. */
 export function Tabs<Id extends string>({ label, tabs, chosen, onChoose, prefix, look = 'line', children }: Props<Id>): JSX.Element {
   const list = useRef<HTMLDivElement>(null)
+  // The chosen tab in view: by scrolling the list alone, never the page.
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>(`#${CSS.escape(`${prefix}-tab-${chosen}`)}`)
+    if (!list.current || !tab) return
+    const { offsetLeft, offsetWidth } = tab
+    const { scrollLeft, clientWidth } = list.current
+    if (offsetLeft < scrollLeft) list.current.scrollLeft = offsetLeft - 20
+    else if (offsetLeft + offsetWidth > scrollLeft + clientWidth) list.current.scrollLeft = offsetLeft + offsetWidth - clientWidth + 20
+  }, [chosen, prefix])
   const move = (event: KeyboardEvent) => {
     const at = tabs.findIndex((t) => t.id === chosen)
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key]

@@ -1,0 +1,7 @@
+export const securityHeaders: Readonly<Record<string, string>>
+export function serveStatic(options: {
+  folder: string
+  base?: string
+  port?: number
+  host?: string
+}): Promise<{ url: string; close(): Promise<unknown> }>

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+
+const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
+
+/** The system's Chromium (`CHROMIUM_BIN` names another), or the one inside an npm package. */
+export async function launch(): Promise<Browser> {
+  const found = [process.env.CHROMIUM_BIN, ...usual].find((path) => path && existsSync(path))
+  if (found) return chromium.launch({ executablePath: found, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  const { default: packed } = await import('@sparticuz/chromium')
+  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, '--no-sandbox'] })
+}
+
+interface Options {
+  readonly width?: number
+  readonly height?: number
+  readonly scheme?: 'light' | 'dark'
+  readonly phone?: boolean
+  readonly javaScript?: boolean
+  /** `below` for the site under another path. */
+  readonly root?: string
+}
+
+export interface Watched {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What went wrong so far: console errors, uncaught errors, refused or failed requests, requests to other hosts. */
+  readonly faults: string[]
+  /** Fails if anything went wrong; closes the page. */
+  done(): Promise<void>
+}
+
+/** Opens a page of the site and watches it: nothing may complain and nothing may leave the house. */
+export async function open(browser: Browser, path: string, options: Options = {}): Promise<Watched> {
+  const { width = 1440, height = 900, scheme = 'light', phone = false, javaScript = true, root = inject('site') } = options
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    javaScriptEnabled: javaScript,
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...(phone
+      ? { isMobile: true, hasTouch: true, userAgent: 'Mozilla/5.0 (Linux; Android 15; Phone) AppleWebKit/537.36 Chrome/150 Mobile' }
+      : {}),
+  })
+  const page = await context.newPage()
+  const faults: string[] = []
+  watch(page, faults)
+  await page.goto(new URL(path, root).href, { waitUntil: 'load' })
+  return {
+    page,
+    context,
+    faults,
+    done: async () => {
+      await context.close()
+      expect(faults).toEqual([])
+    },
+  }
+}
+
+export function watch(page: Page, faults: string[]): void {
+  const { host } = new URL(inject('site'))
+  const below = inject('below') ? new URL(inject('below')).host : host
+  page.on('console', (m) => {
+    if (m.type() === 'error' || /Content Security Policy/i.test(m.text())) faults.push(`console: ${m.text()}`)
+  })
+  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`))
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.protocol.startsWith('http') && url.host !== host && url.host !== below) faults.push(`another host: ${request.url()}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`)
+  })
+}

@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launch, open } from './browser'
+import { PlaygroundDriver } from './playground'
+
+const pages = {
+  home: { path: '', example: 'reviews-v1' },
+  plain: { path: 'docs/start/how-to-use/', example: undefined },
+  playground: { path: 'docs/bookinfo/reviews-v1/', example: 'reviews-v1' },
+} as const
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser?.close())
+
+describe.each(['', 'en/'])('pages in /%s', (language) => {
+  describe.each(Object.entries(pages))('%s', (_, { path, example }) => {
+    it.each(['light', 'dark'] as const)('is sound in %s: no error, no other host, no serious finding of axe', async (scheme) => {
+      const watched = await open(browser, language + path, { scheme })
+      const { page } = watched
+      if (example) {
+        const playground = await new PlaygroundDriver(page, example).live()
+        await playground.nodes()
+      }
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
+      expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
+      await watched.done()
+    })
+
+    it('fits a phone without scrolling sideways', async () => {
+      const watched = await open(browser, language + path, { width: 390, height: 844, phone: true })
+      if (example) await new PlaygroundDriver(watched.page, example).live()
+      const width = await watched.page.evaluate(() => document.documentElement.scrollWidth)
+      expect(width).toBeLessThanOrEqual(390)
+      await watched.done()
+    })
+  })
+})
+
+describe('the site', () => {
+  it('shows a chapter’s text and YAML without JavaScript', async () => {
+    const watched = await open(browser, pages.playground.path, { javaScript: false })
+    const card = watched.page.locator('[data-playground]').first()
+    await expect(card.innerText()).resolves.toContain('kind: VirtualService')
+    await expect(card.innerText()).resolves.toContain('JavaScript')
+    await watched.done()
+  })
+
+  it('switches languages on the same page, and keeps the colours chosen', async () => {
+    const watched = await open(browser, pages.playground.path)
+    const { page } = watched
+    const theme = () => page.evaluate(() => document.documentElement.dataset.theme)
+    expect(await theme()).toBe('light')
+    const toggle = page.locator('.navbar button[class*=toggleButton]').first()
+    for (let i = 0; i < 3 && (await theme()) !== 'dark'; i++) await toggle.click()
+    expect(await theme()).toBe('dark')
+    await page.locator('.navbar .dropdown').first().hover()
+    await page.locator('.dropdown__menu a[lang=en]').first().click()
+    await page.waitForURL('**/en/docs/bookinfo/reviews-v1/')
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
+    expect(await theme()).toBe('dark')
+    await expect(page.locator('[data-playground] [role=tab]').filter({ hasText: 'Route diagram' }).first().count()).resolves.toBe(1)
+    await watched.done()
+  })
+
+  it('finds words in both languages', async () => {
+    for (const [language, word] of [
+      ['', '子集'],
+      ['en/', 'subset'],
+    ] as const) {
+      const watched = await open(browser, language + pages.plain.path)
+      const { page } = watched
+      await page.keyboard.press('Control+k')
+      await page.locator('.navbar__search-input').fill(word)
+      await page.locator('[class*=suggestion]').first().waitFor()
+      await watched.done()
+    }
+  })
+
+  it('works under another path', async (context) => {
+    const root = inject('below')
+    if (!root) return context.skip('no build for another path: set BUILD_BELOW_DIR')
+    const watched = await open(browser, pages.playground.path, { root })
+    const playground = await (await new PlaygroundDriver(watched.page, 'reviews-v1').live()).monaco()
+    expect((await playground.nodes()).length).toBeGreaterThan(3)
+    await watched.done()
+  })
+})
