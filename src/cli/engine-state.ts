@@ -1,6 +1,7 @@
 import { createEngine, type EngineState } from '../engine/pipeline.js'
 import type { Proxy, ProxyType } from '../engine/types/proxy.js'
 import type { XdsConfiguration } from '../engine/types/xds.js'
+import { isEnvoy } from '../engine/xds/index.js'
 import { CommandError } from './command-error.js'
 import { inputError, lineOf, placed } from './diagnostics-text.js'
 import { readFile, readFiles } from './input-files.js'
@@ -52,5 +53,7 @@ export function proxyIn(state: EngineState, flags: ProxyFlags): Proxy {
 
 /** The configuration that a proxy with Envoy gets. */
 export function configurationIn(state: EngineState, flags: ProxyFlags): XdsConfiguration {
-  return state.configuration(proxyIn(state, flags))
+  const proxy = proxyIn(state, flags)
+  if (!isEnvoy(proxy)) throw new CommandError(`${proxy.id} as ${proxy.type} is no Envoy: see what it is told with xds`)
+  return state.configuration(proxy)
 }

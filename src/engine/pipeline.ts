@@ -14,7 +14,7 @@ import type { Diagnostic } from './types/diagnostic.js'
 import type { Proxy, ProxyType } from './types/proxy.js'
 import type { SourceFile } from './types/source.js'
 import type { XdsConfiguration } from './types/xds.js'
-import { generate } from './xds/index.js'
+import { type Answer, answerFor, generate, isEnvoy } from './xds/index.js'
 
 /** What the reader has. */
 export interface EngineInput {
@@ -36,6 +36,8 @@ export interface EngineState {
   proxy(name: string, type?: ProxyType): Proxy | undefined
   /** A proxy's configuration, made when first asked for. Asked for again, it is the same object. */
   configuration(proxy: Proxy): XdsConfiguration
+  /** The same for a proxy of any type, ztunnel and gRPC clients too: lists of resources by type. */
+  answer(proxy: Proxy): Answer
 }
 
 /** Makes an engine. What an edit did not touch is not computed again: an engine remembers by identity what it saw last. */
@@ -69,8 +71,13 @@ export function createEngine(): (input: EngineInput) => EngineState {
 
 function engineState(sources: Sources, diagnostics: readonly Diagnostic[], cluster: ClusterState, { push, registry }: Mesh): EngineState {
   const proxies = proxiesOf(cluster, registry)
-  const made = new Map<string, Proxy>()
   const configurations = new WeakMap<Proxy, XdsConfiguration>()
+  const answers = new WeakMap<Proxy, Answer>()
+  const configuration = (proxy: Proxy): XdsConfiguration => {
+    const known = configurations.get(proxy) ?? generate(proxy, push)
+    configurations.set(proxy, known)
+    return known
+  }
   return {
     sources,
     diagnostics,
@@ -79,15 +86,13 @@ function engineState(sources: Sources, diagnostics: readonly Diagnostic[], clust
     proxies,
     proxy: (name, type) => {
       const info = proxies.find((p) => p.id === name) ?? proxies.find((p) => `${p.workload}.${p.namespace}` === name)
-      if (!info) return undefined
-      const key = `${info.id} ${type ?? info.type}`
-      const proxy = made.get(key) ?? proxyOf(info.pod, type ?? info.type, registry, push.mesh)
-      made.set(key, proxy)
-      return proxy
+      return info && proxyOf(info.pod, type ?? info.type, registry, push.mesh)
     },
-    configuration: (proxy) => {
-      const known = configurations.get(proxy) ?? generate(proxy, push)
-      configurations.set(proxy, known)
+    configuration,
+    answer: (proxy) => {
+      if (isEnvoy(proxy)) return { ...configuration(proxy) }
+      const known = answers.get(proxy) ?? answerFor(proxy, push)
+      answers.set(proxy, known)
       return known
     },
   }

@@ -56,7 +56,7 @@ export function answer({ dir, proxy: id, type }: Recording): Record<string, read
   const state = stateOf(dir)
   const proxy = state.proxy(id, type)
   if (!proxy) throw new Error(`no pod ${id}`)
-  return { ...state.configuration(proxy) }
+  return state.answer(proxy)
 }
 
 export const scenarios = fileURLToPath(new URL('scenarios', import.meta.url))

@@ -15,6 +15,17 @@ import { buildRoutes } from './rds/index.js'
 const sortedBy = <T>(list: readonly T[], name: (t: T) => string): readonly T[] =>
   [...list].sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0))
 
+/** Lists of resources by type, as a proxy asks for them. */
+export type Answer = Readonly<Record<string, readonly object[]>>
+
+/** Whom istiod answers resource by resource over ADS, and not with a whole configuration of Envoy's: they are no Envoy. */
+export const isEnvoy = (proxy: Proxy): boolean => proxy.type !== 'ztunnel' && proxy.type !== 'grpc'
+
+/** All that a proxy of any type is told. */
+export function answerFor(proxy: Proxy, push: PushContext): Answer {
+  return { ...generate(proxy, push) }
+}
+
 /** The whole configuration of a proxy that runs Envoy. */
 export function generate(proxy: Proxy, push: PushContext): XdsConfiguration {
   const listeners = withListenerPatches(buildListeners(proxy, push), proxy, push)
