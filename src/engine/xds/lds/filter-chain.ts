@@ -77,3 +77,12 @@ export function draftChain(draft: ChainDraft, listenerName: string): FilterChain
     ...draft.origins,
   )
 }
+
+/** Filters that do not ask for the listener's name, made once and only if the chain comes into a listener. */
+export function constant(make: () => NetworkFilter[]): () => NetworkFilter[] {
+  let made: NetworkFilter[] | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}

@@ -7,7 +7,7 @@ import type { ProxyBasis } from '../basis.js'
 import { type ChainDraft, chainMatch, draftChain } from '../filter-chain.js'
 import { limit } from '../http/connection-settings.js'
 import { proxyProtocol, tlsInspector } from '../network/filters.js'
-import { ONE_CONNECTION_AT_A_TIME } from '../sidecar-outbound/listener.js'
+import { ONE_CONNECTION_AT_A_TIME } from '../sockets.js'
 import type { GatewayListenerDraft } from './context.js'
 
 /** Istio: pilot/pkg/networking/core/listener.go#buildGatewayListener */

@@ -7,8 +7,8 @@ import type { CaptureMode, SidecarSpec } from '../../../types/istio/sidecar.js'
 import { origin } from '../../../types/provenance.js'
 import type { Origin, Resource } from '../../../types/resource.js'
 import type { ProxyBasis } from '../basis.js'
+import { portOrigin } from '../port-origin.js'
 import { mayListen } from '../reserved-ports.js'
-import { portOrigin } from '../sidecar-outbound/context.js'
 
 /** One port that the workload serves. Istio: pilot/pkg/networking/core/listener_inbound.go#inboundChainConfig */
 export interface InboundPort {

@@ -64,7 +64,7 @@ const mutualTls = (basis: ProxyBasis, as: 'http' | 'tcp'): DownstreamTlsSocket =
 function httpFilters(basis: ProxyBasis, { port, passthrough }: GuardedPort): NetworkFilter[] {
   const { clusterName, hostname, targetPort, protocol } = port
   const key = `inbound/${passthrough}/${port.addresses[0]}/${targetPort}/${port.port}/${protocol}/${hostname}`
-  return part(basis, key, () => {
+  return keep(basis, key, [port.service, port.sidecar], () => {
     const manager = connectionManager(basis, {
       listenerClass: 'sidecar-inbound',
       statPrefix: passthrough ? `${clusterName};` : `inbound_${listenerName(port.addresses[0] ?? '', targetPort)};`,

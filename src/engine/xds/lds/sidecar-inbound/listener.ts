@@ -5,7 +5,7 @@ import type { Origin } from '../../../types/resource.js'
 import { accessLogs } from '../../telemetry/index.js'
 import { listenAddress } from '../addresses.js'
 import type { ProxyBasis } from '../basis.js'
-import { ONE_CONNECTION_AT_A_TIME } from '../sidecar-outbound/listener.js'
+import { ONE_CONNECTION_AT_A_TIME } from '../sockets.js'
 import { inboundListenerFilters } from './inspectors.js'
 
 export interface InboundListenerDraft {

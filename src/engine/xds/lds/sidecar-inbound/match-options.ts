@@ -1,7 +1,7 @@
 import type { ListenerProtocol } from '../../../mesh/model/listener-protocol.js'
 import type { MutualTlsMode } from '../../../mesh/policy/peer-authentication.js'
 import type { TransportProtocol } from '../../../types/envoy/listener.js'
-import { PLAIN_HTTP } from '../sidecar-outbound/http-chain.js'
+import { MESH, MESH_HTTP, MESH_TCP, PLAIN_HTTP } from '../alpn.js'
 
 /** One way a connection to a port may come, and what it is taken for. */
 export interface MatchOption {
@@ -11,11 +11,6 @@ export interface MatchOption {
   /** TLS ends here; otherwise it is the application's. */
   readonly endsTls: boolean
 }
-
-const MESH_HTTP = ['istio-http/1.0', 'istio-http/1.1', 'istio-h2']
-const MESH_TCP = ['istio-peer-exchange', 'istio']
-/** Whatever a proxy of the mesh offers. */
-export const MESH = ['istio', 'istio-peer-exchange', ...MESH_HTTP]
 
 const meshTls = (as: 'http' | 'tcp', applicationProtocols?: readonly string[]): MatchOption => ({
   transportProtocol: 'tls',

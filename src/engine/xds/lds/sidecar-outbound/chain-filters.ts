@@ -23,12 +23,3 @@ export function clusterFilters(context: OutboundContext, wish: OutboundWish): Ne
   const cluster = { name: outboundClusterName('', service.hostname, number), port: number, portName: '', subset: '', tunnels: true }
   return serviceFilters(context, service, cluster, port, { ...place(wish), ...(resolvedOnDemand(service) && { service }) })
 }
-
-/** Filters that do not ask for the listener's name, made once and only if the chain comes into a listener. */
-export function constant(make: () => NetworkFilter[]): () => NetworkFilter[] {
-  let made: NetworkFilter[] | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}

@@ -4,6 +4,7 @@ import type { EgressListener, SidecarScope } from '../../../mesh/sidecar-scope/s
 import { origin } from '../../../types/provenance.js'
 import type { Origin } from '../../../types/resource.js'
 import type { ProxyBasis } from '../basis.js'
+import { portOrigin } from '../port-origin.js'
 
 /** What a sidecar's outbound listeners are built from. */
 export interface OutboundContext {
@@ -30,21 +31,6 @@ export interface OutboundWish {
   readonly cidrs: readonly string[]
   /** The reader's words that made the wish: the Sidecar's listener where that names a port, and the service's port. */
   readonly origins: readonly Origin[]
-}
-
-/** Where the port stands in what the reader wrote. */
-export function portOrigin(service: Service, port: ServicePort): Origin {
-  const { resource, path } = service.origin
-  const ports = (resource.spec as { ports?: WrittenPort[] } | undefined)?.ports
-  const index = Array.isArray(ports) ? ports.findIndex((p) => (p?.port ?? p?.number) === port.port && (p?.name ?? '') === port.name) : -1
-  return index < 0 ? { resource, path } : origin(resource, 'spec', 'ports', index)
-}
-
-/** A Service's port or a ServiceEntry's. */
-interface WrittenPort {
-  readonly port?: number
-  readonly number?: number
-  readonly name?: string
 }
 
 export function newWish(

@@ -1,13 +1,11 @@
 import type { ListenerProtocol } from '../../../mesh/model/listener-protocol.js'
 import { networkExtensions, PHASES } from '../../extensions/index.js'
+import { PLAIN_HTTP } from '../alpn.js'
 import { part } from '../basis.js'
 import type { ChainDraft } from '../filter-chain.js'
 import { connectionManager } from '../http/connection-manager.js'
 import { anyHostDnsCache, type DnsCache, dnsCacheOf, resolvedOnDemand } from '../http/dynamic-dns.js'
 import type { OutboundContext, OutboundWish } from './context.js'
-
-/** What plain-text HTTP looks like to the inspector. HTTP/1.0 is left to TCP. */
-export const PLAIN_HTTP = ['http/1.1', 'h2c']
 
 /**
  * A chain of HTTP: its routes come from RDS by the port, shared by all the port's services, or by host and port for a listener of its own.

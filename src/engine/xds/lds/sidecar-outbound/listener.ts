@@ -7,6 +7,7 @@ import { additionalAddresses, listenAddress, listenerName } from '../addresses.j
 import type { ProxyBasis } from '../basis.js'
 import { type ChainDraft, chainMatch, draftChain, matchesAll } from '../filter-chain.js'
 import { httpInspector, SNI_DYNAMIC_FORWARD_PROXY, tlsInspector } from '../network/filters.js'
+import { ONE_CONNECTION_AT_A_TIME } from '../sockets.js'
 import type { Binding } from './context.js'
 
 export interface ListenerDraft {
@@ -15,9 +16,6 @@ export interface ListenerDraft {
   readonly chains: readonly ChainDraft[]
   readonly origins: readonly Origin[]
 }
-
-/** A real socket takes one connection at a time, so that workers share them. Istio: pilot/pkg/features/pilot.go (MAX_CONNECTIONS_PER_SOCKET_EVENT_LOOP) */
-export const ONE_CONNECTION_AT_A_TIME = { max_connections_to_accept_per_socket_event: 1 }
 
 /**
  * A listener of its chains; what none of them takes goes through `fallthrough`.

@@ -1,10 +1,10 @@
 import { isTls } from '../../../mesh/model/protocol.js'
 import type { VirtualServiceRule } from '../../../mesh/model/rules.js'
-import type { ChainDraft } from '../filter-chain.js'
+import { type ChainDraft, constant } from '../filter-chain.js'
 import { holdsForSidecar } from '../network/l4-match.js'
 import { configMetadata, routeFilters } from '../network/l4-route.js'
 import { l4Rules } from '../network/l4-rules.js'
-import { clusterFilters, constant, place } from './chain-filters.js'
+import { clusterFilters, place } from './chain-filters.js'
 import type { OutboundContext, OutboundWish } from './context.js'
 import { tlsChains } from './tls-chains.js'
 

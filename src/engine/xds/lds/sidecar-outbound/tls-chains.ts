@@ -2,10 +2,10 @@ import { isWildcard } from '../../../mesh/model/hostname.js'
 import type { VirtualServiceRule } from '../../../mesh/model/rules.js'
 import { addressForProxy, UNSPECIFIED_IPV4, UNSPECIFIED_IPV6 } from '../../../mesh/model/service-address.js'
 import { alternativeHosts } from '../../rds/virtual-host-domains.js'
-import type { ChainDraft } from '../filter-chain.js'
+import { type ChainDraft, constant } from '../filter-chain.js'
 import { holdsForSidecar } from '../network/l4-match.js'
 import { configMetadata, routeFilters } from '../network/l4-route.js'
-import { clusterFilters, constant, place } from './chain-filters.js'
+import { clusterFilters, place } from './chain-filters.js'
 import type { OutboundContext, OutboundWish } from './context.js'
 
 /**
