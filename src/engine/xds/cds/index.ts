@@ -18,7 +18,8 @@ import { type ClusterClient, clusterClient } from './client.js'
 import { anyHostCluster } from './dynamic-forward-proxy.js'
 import { blackHoleCluster, inboundPassthroughCluster, passthroughCluster, secretSocketCluster } from './fixed.js'
 import { type InboundCluster, inboundClusters } from './inbound.js'
-import { type OutboundService, outboundClusters } from './outbound.js'
+import { outboundClusters } from './outbound.js'
+import type { OutboundService } from './outbound-service.js'
 
 export function buildClusters(proxy: Proxy, push: PushContext): Cluster[] {
   const client = clusterClient(proxy, push.mesh)

@@ -19,24 +19,12 @@ import { dynamicForwardProxyCluster } from './dynamic-forward-proxy.js'
 import { exchangesMetadata } from './fixed.js'
 import type { InlineEndpoints } from './load-balancer.js'
 import { alpnMetadata, outboundServices, ruleMetadata, setMetadata } from './metadata.js'
+import type { OutboundService } from './outbound-service.js'
 import { applyPolicy, withMeshDefaults } from './policy.js'
 import { policyOrigin, portOrigin } from './provenance.js'
 import { servicePolicy } from './service-policy.js'
 import { clusterStatName } from './stat-name.js'
 import type { ServerFacts } from './upstream-tls.js'
-
-/** All that a service's clusters are made from. */
-export interface OutboundService {
-  readonly service: Service
-  readonly rule: DestinationRuleInEffect | undefined
-  readonly endpoints: readonly Endpoint[]
-  readonly identities: readonly string[]
-  readonly client: ClusterClient
-  /** For the endpoints that DNS clusters have inline. */
-  readonly reader: Client
-  /** By SNI: TLS passes through as it comes. */
-  readonly bySni: boolean
-}
 
 /**
  * The clusters of a service: for each port one, then one for each subset.

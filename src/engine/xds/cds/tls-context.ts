@@ -148,8 +148,8 @@ function checkNamesBySni(draft: Draft, tls: ClientTlsSettings): void {
   const sni = !tls.sni
   const names = !skip && (dynamicForwardProxy || (sni && !tls.subjectAltNames?.length))
   if (dynamicForwardProxy && !(sni && names)) {
-    const typed = cluster.cluster_type?.typed_config
-    if (typed) cluster.cluster_type = { ...cluster.cluster_type!, typed_config: { ...typed, allow_insecure_cluster_options: true } }
+    const { cluster_type: type } = cluster
+    if (type?.typed_config) cluster.cluster_type = { ...type, typed_config: { ...type.typed_config, allow_insecure_cluster_options: true } }
   }
   if (!sni && !names) return
   draft.http = {

@@ -37,10 +37,8 @@ export function groupByPlace(endpoints: readonly Endpoint[], destination: Destin
     place.endpoints.push(endpoint)
     place.lb.push(lb)
   }
-  const names = [...places.keys()]
-  if (names.length > 1) names.sort()
-  return names.map((name) => {
-    const { locality, endpoints, lb } = places.get(name)!
+  const sorted = places.size > 1 ? [...places].sort(([a], [b]) => (a < b ? -1 : 1)) : [...places]
+  return sorted.map(([, { locality, endpoints, lb }]) => {
     const weight = Math.min(MAX_UINT32, sumOfWeights(lb))
     // A place where nobody is left keeps its entry, without weight.
     return { endpoints, lb: lb.length > 0 ? { locality, lb_endpoints: lb, load_balancing_weight: weight } : { locality } }

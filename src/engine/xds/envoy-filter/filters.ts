@@ -5,7 +5,7 @@ import type { PatchContext } from '../../types/istio/envoy-filter.js'
 import { sameOrigins } from '../../types/provenance.js'
 import { chainMatches, listenerMatches, namedFilter, namedSubFilter } from './listener-match.js'
 import { mergeTyped } from './merge.js'
-import { applyToList } from './ordered-list.js'
+import { applyToList, withList } from './ordered-list.js'
 import { changed, patchesFor, type ReadyPatch } from './patch-set.js'
 
 const CONNECTION_MANAGER = 'envoy.filters.network.http_connection_manager'
@@ -35,7 +35,7 @@ export function patchFilters(listener: Listener, chain: FilterChain, patches: Pa
   }
   filters = filters.map((filter) => patchConnectionManager(mergeFilter(filter, networkPatches, namedFilter), httpPatches))
   if (filters.length === own.length && filters.every((f, i) => f === own[i])) return chain
-  return sameOrigins({ ...chain, filters: filters as FilterChain['filters'] }, chain)
+  return withList(chain, 'filters', filters)
 }
 
 /** What patches merge into a filter: its configuration by type, and a new name. */
@@ -66,5 +66,5 @@ function patchConnectionManager(filter: Filter, patches: readonly ReadyPatch[]):
   }
   filters = filters.map((f) => mergeFilter(f, here, namedSubFilter))
   if (filters.length === own.length && filters.every((f, i) => f === own[i])) return filter
-  return sameOrigins({ ...filter, typed_config: { ...filter.typed_config, http_filters: filters } }, filter)
+  return sameOrigins({ ...filter, typed_config: withList(filter.typed_config, 'http_filters', filters) }, filter)
 }

@@ -6,7 +6,7 @@ import { mergeSockets } from './clusters.js'
 import { patchFilters } from './filters.js'
 import { chainMatches, listenerMatches } from './listener-match.js'
 import { mergeTyped, TypeMismatch } from './merge.js'
-import { applyToList } from './ordered-list.js'
+import { applyToList, withList } from './ordered-list.js'
 import { added, addsIn, changed, merged, merges, patchesFor, type ReadyPatch } from './patch-set.js'
 
 /**
@@ -53,7 +53,7 @@ function patchListenerFilters(listener: Listener, patches: Patches, context: Pat
       if (name) filters = filters.map((filter) => mergeListenerFilter(filter, patch))
     } else filters = applyToList(filters, patch, !!name, (filter) => !name || filter.name === name)
   }
-  return filters === own ? listener : sameOrigins({ ...listener, listener_filters: [...filters] }, listener)
+  return filters === own ? listener : withList(listener, 'listener_filters', filters)
 }
 
 function mergeListenerFilter(filter: ListenerFilter, patch: ReadyPatch): ListenerFilter {
@@ -71,11 +71,8 @@ function patchChains(listener: Listener, patches: Patches, context: PatchContext
   const fallback = listener.default_filter_chain
   const patchedFallback = fallback && hasFilters(fallback) ? patch(fallback) : fallback
   if (patchedFallback === fallback && chains.length === own.length && chains.every((c, i) => c === own[i])) return listener
-  const { filter_chains: _, default_filter_chain: __, ...rest } = listener
-  return sameOrigins(
-    { ...rest, filter_chains: chains, ...(patchedFallback && { default_filter_chain: patchedFallback }) } as Listener,
-    listener,
-  )
+  const { default_filter_chain: _, ...rest } = withList(listener, 'filter_chains', chains)
+  return sameOrigins({ ...rest, ...(patchedFallback && { default_filter_chain: patchedFallback }) }, listener)
 }
 
 /** A chain without filters takes no connection; Istio leaves it out. */

@@ -1,5 +1,5 @@
-import type { ReadyPatch } from './patch-set.js'
-import { added } from './patch-set.js'
+import { sameOrigins } from '../../types/provenance.js'
+import { added, type ReadyPatch } from './patch-set.js'
 
 /**
  * A patch's insertion, replacement or removal in a list whose order matters; merging is not for here.
@@ -40,3 +40,9 @@ const indexAfter = (index: number): number => (index < 0 ? index : index + 1)
 
 const insertAt = <T>(list: readonly T[], index: number, item: () => T): readonly T[] =>
   index < 0 ? list : list.toSpliced(index, 0, item())
+
+/** A copy with another list in one of its fields; protobuf's JSON has no empty ones. */
+export function withList<T extends object, K extends keyof T & string>(target: T, field: K, list: readonly unknown[]): T {
+  const { [field]: _, ...rest } = target
+  return sameOrigins((list.length > 0 ? { ...rest, [field]: list } : rest) as T, target)
+}

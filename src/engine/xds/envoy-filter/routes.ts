@@ -1,10 +1,9 @@
 import type { Patches } from '../../mesh/policy/envoy-filter.js'
 import type { Route, RouteConfiguration, VirtualHost } from '../../types/envoy/route.js'
 import type { PatchContext, RouteConfigurationMatch } from '../../types/istio/envoy-filter.js'
-import { sameOrigins } from '../../types/provenance.js'
 import { parseClusterName } from '../eds/cluster-name.js'
 import { TypeMismatch } from './merge.js'
-import { applyToList } from './ordered-list.js'
+import { applyToList, withList } from './ordered-list.js'
 import { added, merged, merges, patchesFor, type ReadyPatch } from './patch-set.js'
 
 /** Target port of a gateway's pod → the ports of Services that lead there. */
@@ -48,7 +47,7 @@ function patchVirtualHosts(config: RouteConfiguration, place: Place): RouteConfi
     .map((p) => added<VirtualHost>(p))
   const all = [...patched, ...additions].filter((host) => !removed.has(host.name))
   if (all.length === own.length && all.every((host, i) => host === own[i])) return config
-  return sameOrigins({ ...config, virtual_hosts: all }, config)
+  return withList(config, 'virtual_hosts', all)
 }
 
 /** Undefined where a patch removes it. */
@@ -79,7 +78,7 @@ function patchHostRoutes(host: VirtualHost, place: Place): VirtualHost {
     if (patch.operation === 'INSERT_FIRST' && named && !routes.some(matches)) continue
     routes = applyToList(routes, patch, named, matches)
   }
-  return routes.length === own.length && routes.every((r, i) => r === own[i]) ? host : sameOrigins({ ...host, routes: [...routes] }, host)
+  return routes.length === own.length && routes.every((r, i) => r === own[i]) ? host : withList(host, 'routes', routes)
 }
 
 function patchRoute(route: Route, patches: readonly ReadyPatch[]): Route | undefined {
