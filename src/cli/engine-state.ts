@@ -24,11 +24,14 @@ export interface Loaded {
   readonly notes: readonly string[]
 }
 
-/** The state that the files write. Anything wrong in them is an InputError. */
+/**
+ * The state that the files write. What no cluster could hold is an InputError; that a value is beyond its limits is validate's to say, for the
+ * files may well be what a cluster holds.
+ */
 export function loadState(paths: readonly string[], meshPath: string | undefined): Loaded {
   const files = readFiles(paths)
   const mesh = meshPath === undefined ? undefined : readFile(meshPath)
-  const state = createEngine()({ files, mesh })
+  const state = createEngine()({ files, mesh, isRecorded: true })
   const all = mesh ? [...files, mesh] : files
   const errors = state.diagnostics.filter((d) => d.level === 'error')
   if (errors.length > 0) throw inputError(all, errors)

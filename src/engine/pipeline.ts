@@ -21,6 +21,8 @@ export interface EngineInput {
   readonly files: readonly SourceFile[]
   /** A MeshConfig as YAML, laid over the defaults of Istio and its Helm chart. */
   readonly mesh?: SourceFile
+  /** The files are the state of a cluster, which took them already: a value beyond its limits is only warned of. */
+  readonly isRecorded?: boolean
 }
 
 /** What the engine makes of it. Immutable. */
@@ -53,9 +55,9 @@ export function createEngine(): (input: EngineInput) => EngineState {
     return lastMesh.config
   }
 
-  return ({ files, mesh: meshFile }) => {
+  return ({ files, mesh: meshFile, isRecorded }) => {
     const sources = readSources(files)
-    const { resources, diagnostics } = readResources(sources)
+    const { resources, diagnostics } = readResources(sources, isRecorded)
     const meshSources = readMesh(meshFile ? [meshFile] : [])
     const config = configOf(meshSources.documents[0]?.value)
     const cluster = expand(resources)

@@ -78,7 +78,7 @@ describe('a document with an error', () => {
     ])
     expect(readResources(sources).resources).toEqual([])
     expect(readResources(sources, true).resources).toHaveLength(1)
-    expect(readResources(sources, true).diagnostics.map(({ code }) => code)).toEqual(['MB0124'])
+    expect(readResources(sources, true).diagnostics.map(({ code, level }) => [code, level])).toEqual([['MB0124', 'warning']])
   })
 
   it('but one of a kind that we do not model is left out with a warning', () => {

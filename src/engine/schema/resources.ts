@@ -1,4 +1,4 @@
-import { placeFindings, type Sources } from '../source/index.js'
+import { type Finding, placeFindings, type Sources } from '../source/index.js'
 import type { Diagnostic } from '../types/diagnostic.js'
 import type { Resource } from '../types/resource.js'
 import type { SourceDocument, SourceFile } from '../types/source.js'
@@ -15,7 +15,7 @@ export interface Resources {
 
 /**
  * The resources that the sources write. `isRecorded`: they are the state of a cluster, which took them already, so that a value beyond
- * its limits is told but does not refuse the document.
+ * its limits is a warning and does not refuse the document.
  */
 export function readResources(sources: Pick<Sources, 'documents' | 'placements'>, isRecorded = false): Resources {
   const resources: Resource[] = []
@@ -23,14 +23,17 @@ export function readResources(sources: Pick<Sources, 'documents' | 'placements'>
   const diagnostics: Diagnostic[] = []
   for (const document of sources.documents) {
     const reading = readResource(document)
-    const { findings } = reading
     const resource = isRecorded ? reading.held : reading.resource
+    const findings = isRecorded && resource ? reading.findings.map(asWarning) : reading.findings
     if (resource) resources.push(resource)
     else if (document.isFaulty || findings.some(({ level }) => level === 'error')) refused.push(document)
     for (const diagnostic of placeFindings(sources, document, findings)) diagnostics.push(diagnostic)
   }
   return { resources, refused, diagnostics }
 }
+
+/** The cluster holds the object, whatever the schema thinks of it now. */
+const asWarning = (finding: Finding): Finding => (finding.level === 'error' ? { ...finding, level: 'warning' } : finding)
 
 /** Diagnostics as a reader meets them: by file, then by place. */
 export function inTextOrder(files: readonly SourceFile[], diagnostics: readonly Diagnostic[]): Diagnostic[] {
