@@ -9,6 +9,7 @@ import { memo1 } from '../memo.js'
 import type { SidecarSpec } from '../types/istio/sidecar.js'
 import type { Proxy } from '../types/proxy.js'
 import type { Resource } from '../types/resource.js'
+import { createAmbient } from './ambient/index.js'
 import { createDerivedRules, type DerivedRules } from './derived-rules.js'
 import { destinationRule, destinationRuleIndex } from './destination-rule/index.js'
 import { gatewayRule, mergedGateways } from './gateway/index.js'
@@ -40,6 +41,7 @@ function keepLast<A extends readonly unknown[], R>(f: (...args: A) => R): (...ar
 /** Makes a mesh stage. */
 export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
   const registryOf = createRegistry()
+  const ambientOf = createAmbient()
   const services = keepLast(serviceIndex)
   const accounts = keepLast(serviceAccounts)
   const derivedRules = createDerivedRules()
@@ -81,6 +83,7 @@ export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
       destinationRulesFor: (namespace, service) => destinations.find(namespace, service.hostname, service.namespace),
       resourcesOf: (kind) => oldestFirst(state.listKind(kind)),
       gatewaysOf: gateways(state.list(istio, 'Gateway'), derived, targetsOf),
+      ambient: ambientOf(state, mesh),
     }
     return { push, registry }
   })

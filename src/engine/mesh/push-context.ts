@@ -1,5 +1,6 @@
 import type { Proxy } from '../types/proxy.js'
 import type { Resource } from '../types/resource.js'
+import type { AmbientIndex } from './ambient/index.js'
 import type { MergedGateway } from './gateway/merged-gateway.js'
 import type { MeshConfig } from './mesh-config.js'
 import type { Endpoint } from './model/endpoint.js'
@@ -35,4 +36,6 @@ export interface PushContext {
   resourcesOf(kind: string): readonly Resource[]
   /** Servers of all Gateways that select this proxy. */
   gatewaysOf(proxy: Proxy): MergedGateway | undefined
+  /** Services and workloads as ambient mode knows them; made when first asked for. */
+  ambient(): AmbientIndex
 }

@@ -11,6 +11,7 @@ import { buildEndpoints } from './eds/index.js'
 import { withListenerPatches, withRoutePatches } from './envoy-filter/index.js'
 import { buildListeners } from './lds/index.js'
 import { buildRoutes } from './rds/index.js'
+import { workloadResources } from './workload/index.js'
 
 const sortedBy = <T>(list: readonly T[], name: (t: T) => string): readonly T[] =>
   [...list].sort((a, b) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0))
@@ -23,6 +24,7 @@ export const isEnvoy = (proxy: Proxy): boolean => proxy.type !== 'ztunnel' && pr
 
 /** All that a proxy of any type is told. */
 export function answerFor(proxy: Proxy, push: PushContext): Answer {
+  if (proxy.type === 'ztunnel') return { ...workloadResources(push) }
   return { ...generate(proxy, push) }
 }
 

@@ -1,27 +1,13 @@
 import type { LabelSelector } from '../../types/istio/mesh-config.js'
 import type { FromNamespaces } from '../../types/kubernetes/gateway-api.js'
-import type { Labels, Resource } from '../../types/resource.js'
-import { selects } from '../model/labels.js'
+import type { Resource } from '../../types/resource.js'
+import { labelSelectorTakes } from '../model/label-selector.js'
 
 /** The label that Kubernetes itself puts on every namespace. */
 const nameLabel = 'kubernetes.io/metadata.name'
 
-/** A Kubernetes label selector; undefined for one that the API server would refuse. */
-function takes(selector: LabelSelector, labels: Labels): boolean {
-  return (
-    selects(selector.matchLabels, labels) &&
-    (selector.matchExpressions ?? []).every(({ key, operator, values = [] }) => {
-      const value = Object.hasOwn(labels, key) ? labels[key] : undefined
-      if (operator === 'Exists') return value !== undefined
-      if (operator === 'DoesNotExist') return value === undefined
-      if (operator === 'In') return value !== undefined && values.includes(value)
-      return operator === 'NotIn' && (value === undefined || !values.includes(value))
-    })
-  )
-}
-
 const takesNamespace = (selector: LabelSelector, namespace: Resource): boolean =>
-  takes(selector, { ...namespace.labels, [nameLabel]: namespace.name })
+  labelSelectorTakes(selector, { ...namespace.labels, [nameLabel]: namespace.name })
 
 /**
  * The namespaces whose routes may attach to a listener, `*` for all of them.
