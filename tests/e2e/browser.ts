@@ -47,6 +47,7 @@ export async function open(browser: Browser, path: string, options: Options = {}
   const faults: string[] = []
   watch(page, faults)
   await page.goto(new URL(path, root).href, { waitUntil: 'load' })
+  if (javaScript) await page.waitForFunction(() => document.documentElement.dataset.hasHydrated === 'true')
   return {
     page,
     context,

@@ -63,7 +63,8 @@ describe('the site', () => {
     await page.waitForURL('**/en/docs/bookinfo/reviews-v1/')
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
     expect(await theme()).toBe('dark')
-    await expect(page.locator('[data-playground] [role=tab]').filter({ hasText: 'Route diagram' }).first().count()).resolves.toBe(1)
+    const playground = await new PlaygroundDriver(page, 'reviews-v1').live()
+    expect(await playground.view('diagram').innerText()).toBe('Route diagram')
     await watched.done()
   })
 

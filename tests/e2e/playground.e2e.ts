@@ -168,7 +168,7 @@ describe('a playground', () => {
     await playground.replace(
       'apiVersion: networking.istio.io/v1\nkind:   VirtualService\nmetadata: {name: x}\nspec:\n    hosts:\n    - a\n',
     )
-    await watched.page.keyboard.press('Shift+Alt+f')
+    await playground.card.getByRole('button', { name: '格式化' }).click()
     await watched.page.waitForTimeout(900)
     expect(await playground.text()).toContain('spec:\n  hosts:\n    - a')
   })

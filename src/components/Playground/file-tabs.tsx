@@ -1,5 +1,6 @@
 import { ui } from '@texts/ui'
-import type { JSX } from 'react'
+import { type JSX, useEffect, useState } from 'react'
+import { Icon } from '../Icon'
 import { Tabs } from '../Tabs'
 import type { Session, SessionState } from './session'
 import styles from './styles.module.css'
@@ -53,6 +54,32 @@ export function FileTabs({ session, state, prefix }: Props): JSX.Element {
           ))}
         </select>
       )}
+      <Format session={session} />
     </Tabs>
+  )
+}
+
+function Format({ session }: { readonly session: Session }): JSX.Element {
+  const [refused, setRefused] = useState(false)
+  useEffect(() => {
+    if (!refused) return
+    const timer = setTimeout(() => setRefused(false), 3000)
+    return () => clearTimeout(timer)
+  }, [refused])
+  return (
+    <span className={styles.tools}>
+      <span role="status" className={styles.refused}>
+        {refused && ui.editor.formatRefused}
+      </span>
+      <button
+        type="button"
+        className={styles.button}
+        title={ui.editor.formatTip}
+        aria-label={ui.editor.format}
+        onClick={() => void session.format().then((done) => setRefused(!done))}
+      >
+        <Icon name="format" />
+      </button>
+    </span>
   )
 }

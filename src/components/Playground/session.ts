@@ -85,6 +85,7 @@ export class Session {
   private readonly edits: EditStore
   private opening: Opening | undefined
   private close: (() => void) | undefined
+  private readonly beyond = new Map<string, string>()
   /** When the reader typed what the next answer is about. */
   private edited: number | undefined
   private saving: ReturnType<typeof setTimeout> | undefined
@@ -191,6 +192,39 @@ export class Session {
     this.run()
     clearTimeout(this.saving)
     this.saving = setTimeout(() => this.save(), 400)
+  }
+
+  /** A text too large for the editors; what was there before waits. */
+  editBeyond(name: string, text: string): void {
+    const before = this.state.files.find((f) => f.name === name)?.text
+    if (before !== undefined) this.beyond.set(name, before)
+    this.edit(name, text)
+  }
+
+  /** What goes back from such a text: to the one before, or to the example's. */
+  backFrom(name: string): (() => void) | undefined {
+    const file = this.state.files.find((f) => f.name === name)
+    const before = this.beyond.get(name) ?? file?.original
+    if (before === undefined || before === file?.text) return undefined
+    return () => {
+      this.beyond.delete(name)
+      this.edit(name, before)
+      this.set({ revision: this.state.revision + 1 })
+    }
+  }
+
+  /** Evens out the open file's layout; false where it cannot be read. */
+  async format(): Promise<boolean> {
+    const file = this.state.files.find((f) => f.name === this.state.open)
+    if (!file) return false
+    const { formatYaml } = await import('../YamlEditor/format-yaml')
+    const text = formatYaml(file.text)
+    if (text === undefined) return false
+    if (text !== file.text) {
+      this.edit(file.name, text)
+      this.set({ revision: this.state.revision + 1 })
+    }
+    return true
   }
 
   private save(): void {

@@ -29,6 +29,7 @@ export function Canvas({ result, chosen, lit, onChoose, prefix }: Props): JSX.El
   }, [])
 
   // Typing gives a result with each key; a drawing takes longer than a key and is worth a short rest.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same text is the same drawing
   useEffect(() => {
     let current = true
     const timer = setTimeout(
@@ -53,7 +54,6 @@ export function Canvas({ result, chosen, lit, onChoose, prefix }: Props): JSX.El
       current = false
       clearTimeout(timer)
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the same text is the same drawing
   }, [result.mermaid, prefix])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing has to be marked again
@@ -123,10 +123,11 @@ const turned = (text: string, width: number) => (width < 520 ? text.replace(/^fl
 /** Mermaid names a node's element `…flowchart-n3-7`, a group's `…g0`, an edge's `…L_n0_n3_0`. */
 function prepare(sheet: HTMLElement, result: DiagramResult, prefix: string): void {
   const nodes = new Map(result.nodes.map((n) => [n.id, n]))
+  // The keyboard enters where the way begins.
+  const first = result.nodes.find((n) => n.kind !== 'group' && !result.edges.some((e) => e.to === n.id))?.id
   const svg = sheet.querySelector('svg')
   svg?.removeAttribute('aria-roledescription')
   svg?.setAttribute('role', 'group')
-  let first = true
   for (const element of sheet.querySelectorAll<SVGGElement>('g.node')) {
     const id = /flowchart-(n\d+)-\d+$/.exec(element.id)?.[1]
     const node = id && nodes.get(id)
@@ -134,9 +135,8 @@ function prepare(sheet: HTMLElement, result: DiagramResult, prefix: string): voi
     element.dataset.node = node.id
     element.setAttribute('role', 'button')
     element.setAttribute('aria-label', node.lines.join(', '))
-    element.setAttribute('tabindex', first ? '0' : '-1')
+    element.setAttribute('tabindex', node.id === first ? '0' : '-1')
     element.id = `${prefix}-${node.id}`
-    first = false
   }
   for (const element of sheet.querySelectorAll<SVGGElement>('g.clusters > g.cluster')) {
     const id = /(g\d+)$/.exec(element.id)?.[1]

@@ -1,6 +1,7 @@
 import clsx from 'clsx'
-import { Component, type JSX, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, Component, type JSX, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import type { FileState, Session, SessionState } from '../Playground/session'
+import { BigText, longestEditable } from './big-text'
 import type { EditorProps } from './editor-props'
 import LightEditor from './light-editor'
 import styles from './monaco-editor.module.css'
@@ -18,7 +19,13 @@ interface Props {
  * The editor of a playground. The light one is there at once; where there is a keyboard to type on, Monaco takes its place as soon as the
  * reader touches it or has had the result before the eyes for a while. Monaco does not work on Android, and its size is unkind to phones.
  */
-export function YamlEditor({ session, state, file, lane }: Props): JSX.Element {
+export function YamlEditor(props: Props): JSX.Element {
+  const { session, file } = props
+  if (file.text.length > longestEditable) return <BigText text={file.text} onBack={session.backFrom(file.name)} />
+  return <EditorStack {...props} />
+}
+
+function EditorStack({ session, state, file, lane }: Props): JSX.Element {
   const [large, setLarge] = useState(false)
   const [taken, setTaken] = useState(false)
   const stack = useRef<HTMLDivElement>(null)
@@ -47,14 +54,25 @@ export function YamlEditor({ session, state, file, lane }: Props): JSX.Element {
     reveal: state.reveal,
     onWanted: want,
   }
+  const monaco = useRef<LargeEditorHandle>(undefined)
   const takeOver = useCallback((editor: LargeEditorHandle) => {
+    monaco.current = editor
     const area = stack.current?.querySelector('textarea[data-editor="light"]')
     if (area instanceof HTMLTextAreaElement) handOver(area, editor, () => setTaken(true))
     else setTaken(true)
   }, [])
+  // What is too large for any editor goes around them.
+  const onPaste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData.getData('text/plain')
+    if (pasted.length + file.text.length <= longestEditable) return
+    event.preventDefault()
+    event.stopPropagation()
+    const [from, to] = selectionOf(stack.current, monaco.current) ?? [0, file.text.length]
+    session.editBeyond(name, file.text.slice(0, from) + pasted + file.text.slice(to))
+  }
   const fallBack = useCallback(() => setLarge(false), [])
   return (
-    <div className={styles.stack} ref={stack}>
+    <div className={styles.stack} ref={stack} onPasteCapture={onPaste}>
       {!taken && <LightEditor {...props} />}
       {large && (
         <Fallback onError={fallBack}>
@@ -70,6 +88,14 @@ export function YamlEditor({ session, state, file, lane }: Props): JSX.Element {
 }
 
 type LargeEditorHandle = Parameters<Parameters<typeof import('./monaco-editor').default>[0]['onReady']>[0]
+
+/** The selection's offsets in whichever editor has it. */
+function selectionOf(stack: HTMLElement | null, editor: LargeEditorHandle | undefined): [number, number] | undefined {
+  const area = stack?.querySelector('textarea[data-editor="light"]')
+  if (area instanceof HTMLTextAreaElement) return [area.selectionStart, area.selectionEnd]
+  const [model, selection] = [editor?.getModel(), editor?.getSelection()]
+  return model && selection ? [model.getOffsetAt(selection.getStartPosition()), model.getOffsetAt(selection.getEndPosition())] : undefined
+}
 
 /** Gives the large editor what the reader had in the light one: the place, and the focus; never in the middle of a composed character. */
 function handOver(area: HTMLTextAreaElement, editor: LargeEditorHandle, done: () => void): void {

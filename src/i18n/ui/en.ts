@@ -52,7 +52,9 @@ export const ui: UiTexts = {
     oneOf: 'one of',
     type: 'type',
     format: 'Format',
-    formatTip: 'Even out indentation and spacing without changing the meaning (Shift+Alt+F)',
+    formatTip: 'Even out indentation and spacing without changing the meaning',
+    tooBig: (n) => `This file has ${n.toLocaleString('en')} characters, too many to edit here. Nothing is lost; this is its beginning.`,
+    back: 'Back to what was there before',
     formatRefused: 'There is a syntax error; mend it before formatting',
   },
   diagram: {

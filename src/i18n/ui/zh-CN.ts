@@ -49,7 +49,9 @@ export const ui = {
     oneOf: '取值',
     type: '类型',
     format: '格式化',
-    formatTip: '统一缩进和间距，不改变含义（Shift+Alt+F）',
+    formatTip: '统一缩进和间距，不改变含义',
+    tooBig: (n: number) => `这个文件有 ${n.toLocaleString('zh-CN')} 个字符，太大了，不能在这里编辑。内容没有丢，下面是开头的一部分。`,
+    back: '回到之前的内容',
     formatRefused: '有语法错误，先改好再格式化',
   },
   diagram: {
