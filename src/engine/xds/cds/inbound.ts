@@ -45,7 +45,7 @@ export interface InboundOptions {
  */
 export function inboundClusters(options: InboundOptions): InboundCluster[] {
   const { scope, proxy } = options
-  const ingress = scope.sidecar?.spec.ingress ?? []
+  const ingress = scope.sidecar?.spec?.ingress ?? []
   if (ingress.length > 0) return ingress.flatMap((listener, index) => ingressCluster(listener, index, options) ?? [])
   // Nothing is redirected to the proxy: only a Sidecar can tell it where to listen.
   if (proxy.metadata.interceptionMode === 'NONE') return []

@@ -72,7 +72,7 @@ export function catchAll({ scope, context }: RouteClient): VirtualHost {
       routes: [route],
       ...(context.includeAttemptCount && { include_request_attempt_count: true }),
     }
-    const whence = scope.sidecar?.spec.outboundTrafficPolicy && origin(scope.sidecar, 'spec', 'outboundTrafficPolicy')
+    const whence = scope.sidecar?.spec?.outboundTrafficPolicy && origin(scope.sidecar, 'spec', 'outboundTrafficPolicy')
     madeBy(route, whence)
     return madeBy(host, whence)
   })
