@@ -9,6 +9,7 @@ import type { XdsConfiguration } from '../types/xds.js'
 import { buildClusters } from './cds/index.js'
 import { buildEndpoints } from './eds/index.js'
 import { withListenerPatches, withRoutePatches } from './envoy-filter/index.js'
+import { grpcResources } from './grpc/index.js'
 import { buildListeners } from './lds/index.js'
 import { buildRoutes } from './rds/index.js'
 import { workloadResources } from './workload/index.js'
@@ -25,6 +26,7 @@ export const isEnvoy = (proxy: Proxy): boolean => proxy.type !== 'ztunnel' && pr
 /** All that a proxy of any type is told. */
 export function answerFor(proxy: Proxy, push: PushContext): Answer {
   if (proxy.type === 'ztunnel') return { ...workloadResources(push) }
+  if (proxy.type === 'grpc') return { ...grpcResources(proxy, push) }
   return { ...generate(proxy, push) }
 }
 

@@ -106,9 +106,11 @@ function slowStart(settings: LoadBalancerSettings | undefined): SlowStartConfig 
   return warmupDurationSecs ? { slow_start_window: envoyDuration(warmupDurationSecs) } : undefined
 }
 
+type Hashing = Pick<Cluster, 'lb_policy' | 'maglev_lb_config' | 'ring_hash_lb_config' | 'least_request_lb_config' | 'round_robin_lb_config'>
+
 /** Which configuration goes with a policy is a choice of one. */
 function setHashing(
-  cluster: Cluster,
+  cluster: Hashing,
   policy: 'MAGLEV' | 'RING_HASH',
   config: Pick<Cluster, 'maglev_lb_config' | 'ring_hash_lb_config'>,
 ): void {
@@ -120,7 +122,7 @@ function setHashing(
 }
 
 /** Istio: pilot/pkg/networking/core/cluster_traffic_policy.go#ApplyRingHashLoadBalancer */
-function applyConsistentHash(cluster: Cluster, hash: ConsistentHash): void {
+export function applyConsistentHash(cluster: Hashing, hash: ConsistentHash): void {
   if (hash.maglev) {
     const { tableSize } = hash.maglev
     setHashing(cluster, 'MAGLEV', tableSize ? { maglev_lb_config: { table_size: String(tableSize) } } : {})
