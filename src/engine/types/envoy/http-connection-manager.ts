@@ -72,6 +72,8 @@ export interface Http1ProtocolOptions {
 }
 
 export interface Http2ProtocolOptions {
+  allow_connect?: boolean
+  connection_keepalive?: { interval: Duration; timeout: Duration }
   max_concurrent_streams?: number
   initial_stream_window_size?: number
   initial_connection_window_size?: number

@@ -1,5 +1,6 @@
 import type { AccessLog } from './access-log.js'
 import type { Address, CidrRange, Duration, Metadata, TypedConfig } from './core.js'
+import type { Matcher } from './matcher.js'
 import type { NetworkFilter } from './network-filters.js'
 import type { DownstreamTlsSocket } from './tls.js'
 
@@ -10,6 +11,8 @@ export interface Listener {
   address?: Address
   additional_addresses?: { address: Address }[]
   filter_chains: FilterChain[]
+  /** Chooses the chain by its name, in place of the chains' own conditions. */
+  filter_chain_matcher?: Matcher
   /** Taken when no other chain matches. */
   default_filter_chain?: FilterChain
   listener_filters?: ListenerFilter[]

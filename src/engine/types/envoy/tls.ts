@@ -19,6 +19,7 @@ export interface CertificateValidationContext {
   trusted_ca?: { filename: string }
   crl?: { filename: string }
   match_subject_alt_names?: StringMatcher[]
+  match_typed_subject_alt_names?: { san_type: 'URI'; matcher: StringMatcher }[]
   verify_certificate_spki?: string[]
   verify_certificate_hash?: string[]
   trust_chain_verification?: 'ACCEPT_UNTRUSTED'

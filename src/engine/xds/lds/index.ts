@@ -1,7 +1,7 @@
 /**
  * LDS: what a proxy listens on and what it does with each connection.
  * Takes a proxy and the push context; gives Envoy listeners. A folder is a role: sidecar-outbound, sidecar-inbound, virtual (the two that
- * iptables redirects to), gateway; http and network assemble the filters that they share.
+ * iptables redirects to), gateway, waypoint; http and network assemble the filters that they share.
  * Istio: pilot/pkg/networking/core/listener.go#BuildListeners
  */
 import type { PushContext } from '../../mesh/push-context.js'
@@ -13,6 +13,7 @@ import { sidecarInbound } from './sidecar-inbound/index.js'
 import { sidecarOutbound } from './sidecar-outbound/index.js'
 import { httpProxyListener } from './virtual/http-proxy.js'
 import { virtualOutbound } from './virtual/outbound.js'
+import { waypointListeners } from './waypoint/index.js'
 
 export function buildListeners(proxy: Proxy, push: PushContext): Listener[] {
   const basis = basisOf(proxy, push)
@@ -27,6 +28,8 @@ export function buildListeners(proxy: Proxy, push: PushContext): Listener[] {
         ...virtualOutbound(basis, push, scope),
         ...sidecarInbound(basis, push, scope),
       ]
+    case 'waypoint':
+      return waypointListeners(basis, push, scope)
     default:
       return []
   }

@@ -68,7 +68,7 @@ function optionsFor(client: RouteClient, { port: listenPort, serves }: WaypointR
 }
 
 /** Istio: pilot/pkg/networking/core/listener_waypoint.go#getWaypointDestinationCluster */
-function waypointCluster(serves: (service: Service) => boolean): NameDestination {
+export function waypointCluster(serves: (service: Service) => boolean): NameDestination {
   return (destination, seen, listenPort) => {
     if (!destination?.host) return UNKNOWN_SERVICE
     const port = destinationPort(destination, seen, listenPort)

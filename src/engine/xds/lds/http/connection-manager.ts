@@ -1,4 +1,5 @@
 import { isHttp2, type Protocol } from '../../../mesh/model/protocol.js'
+import type { Service } from '../../../mesh/model/service.js'
 import {
   HTTP_CONNECTION_MANAGER,
   HTTP_CONNECTION_MANAGER_TYPE,
@@ -31,19 +32,23 @@ export interface HttpOptions {
   readonly own?: Partial<HttpConnectionManager>
   /** Hosts resolved when they are asked for. */
   readonly dnsCaches?: readonly DnsCache[]
+  /** Whose telemetry a waypoint follows. */
+  readonly service?: Service
+  /** In place of the usual ones. */
+  readonly filters?: readonly HttpFilter[]
 }
 
 /** Istio: pilot/pkg/networking/core/listener_builder.go#buildHTTPConnectionManager */
 export function connectionManager(basis: ProxyBasis, options: HttpOptions): HttpConnectionManagerFilter {
   const { routes } = options
   const manager: HttpConnectionManager = {
-    ...shared(basis, options.listenerClass),
+    ...shared(basis, options.listenerClass, options.service),
     use_remote_address: options.useRemoteAddress,
     ...options.own,
     ...protocolOptions(basis, options.own),
     stat_prefix: options.statPrefix,
     ...(typeof routes === 'string' ? { rds: routeDiscovery(routes) } : { route_config: routes }),
-    http_filters: httpFilters(basis, options) as HttpFilter[],
+    http_filters: (options.filters ?? httpFilters(basis, options)) as HttpFilter[],
   }
   return {
     name: HTTP_CONNECTION_MANAGER,
@@ -54,11 +59,11 @@ export function connectionManager(basis: ProxyBasis, options: HttpOptions): Http
 type Shared = Omit<HttpConnectionManager, 'stat_prefix' | 'http_filters'>
 
 /** All that is the same for the proxy's connection managers of one class. */
-const shared = (basis: ProxyBasis, listenerClass: ListenerClass): Shared =>
-  part(basis, `http/${listenerClass}`, () => {
+const shared = (basis: ProxyBasis, listenerClass: ListenerClass, service?: Service): Shared =>
+  part(basis, `http/${listenerClass}/${service ? `${service.namespace}/${service.hostname}` : ''}`, () => {
     const { proxy, push } = basis
     const headers = headerSettingsOf(proxy, basis.mesh, listenerClass)
-    const logs = accessLogs('http', listenerClass, proxy, push)
+    const logs = accessLogs('http', listenerClass, proxy, push, service)
     return {
       ...(logs.length > 0 && { access_log: [...logs] }),
       ...serverHeader(headers),
@@ -69,7 +74,7 @@ const shared = (basis: ProxyBasis, listenerClass: ListenerClass): Shared =>
       stream_idle_timeout: '0s',
       upgrade_configs: [{ upgrade_type: 'websocket' }],
       proxy_100_continue: true,
-      ...tracing(listenerClass, proxy, push),
+      ...tracing(listenerClass, proxy, push, service),
     }
   })
 

@@ -1,3 +1,4 @@
+import type { Service } from '../../../mesh/model/service.js'
 import { envoyDuration } from '../../../types/duration.js'
 import type { Duration } from '../../../types/envoy/core.js'
 import type { NetworkFilter, TcpProxy } from '../../../types/envoy/network-filters.js'
@@ -17,6 +18,8 @@ export interface TcpDestination {
   readonly subset: string
   /** Whether the rule's tunnel applies; not where TLS is passed through by the name of the cluster. */
   readonly tunnels: boolean
+  /** Whose access logs a waypoint writes. */
+  readonly service?: Service
 }
 
 /** Istio: pilot/pkg/networking/core/networkfilter.go#buildOutboundNetworkFiltersWithSingleDestination, …WithWeightedClusters */
@@ -26,14 +29,19 @@ export function outboundTcpProxy(basis: ProxyBasis, listenerClass: ListenerClass
   const idle = envoyDuration(pool?.idleTimeout) ?? basis.idleTimeout
   const longest = envoyDuration(pool?.maxConnectionDuration)
   const tunnel = destination.tunnels ? tunnelOf(rule, subset) : undefined
-  return logged(basis, listenerClass, {
-    stat_prefix: destination.statPrefix,
-    ...(typeof to === 'string' ? { cluster: to } : { weighted_clusters: { clusters: [...to] } }),
-    ...(idle && { idle_timeout: idle }),
-    ...(longest && { max_downstream_connection_duration: longest }),
-    ...(hashesSourceIp(rule, subset) && { hash_policy: [{ source_ip: {} }] }),
-    ...(tunnel && { tunneling_config: tunnel }),
-  })
+  return logged(
+    basis,
+    listenerClass,
+    {
+      stat_prefix: destination.statPrefix,
+      ...(typeof to === 'string' ? { cluster: to } : { weighted_clusters: { clusters: [...to] } }),
+      ...(idle && { idle_timeout: idle }),
+      ...(longest && { max_downstream_connection_duration: longest }),
+      ...(hashesSourceIp(rule, subset) && { hash_policy: [{ source_ip: {} }] }),
+      ...(tunnel && { tunneling_config: tunnel }),
+    },
+    destination.service,
+  )
 }
 
 /** A TCP proxy to a cluster that no rule shapes. */
@@ -42,8 +50,9 @@ export const plainTcpProxy = (basis: ProxyBasis, listenerClass: ListenerClass, c
 
 const idleTimeout = (idle: Duration | undefined): Pick<TcpProxy, 'idle_timeout'> => (idle ? { idle_timeout: idle } : {})
 
-function logged(basis: ProxyBasis, listenerClass: ListenerClass, config: TcpProxy): NetworkFilter {
-  const logs = part(basis, `tcp-logs/${listenerClass}`, () => accessLogs('tcp', listenerClass, basis.proxy, basis.push))
+function logged(basis: ProxyBasis, listenerClass: ListenerClass, config: TcpProxy, service?: Service): NetworkFilter {
+  const key = `tcp-logs/${listenerClass}/${service ? `${service.namespace}/${service.hostname}` : ''}`
+  const logs = part(basis, key, () => accessLogs('tcp', listenerClass, basis.proxy, basis.push, service))
   return tcpProxy(logs.length > 0 ? { ...config, access_log: [...logs] } : config)
 }
 
