@@ -12,7 +12,7 @@ const unlimited: CircuitBreakerThresholds = {
   max_requests: UNLIMITED,
   max_retries: UNLIMITED,
 }
-const unlimitedBreakers: Cluster['circuit_breakers'] = { thresholds: [unlimited] }
+export const unlimitedBreakers: Cluster['circuit_breakers'] = { thresholds: [unlimited] }
 
 /**
  * Limits, timeouts and keepalive of connections. A number that is 0 counts as not given.

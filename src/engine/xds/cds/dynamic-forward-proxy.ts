@@ -18,7 +18,7 @@ import { policyOrigin, portOrigin } from './provenance.js'
 import { servicePolicy } from './service-policy.js'
 import { tlsSocket } from './tls-context.js'
 
-const forwardProxy = (dnsCache: DnsCache, insecure: boolean): Pick<Cluster, 'cluster_type' | 'lb_policy'> => ({
+export const forwardProxy = (dnsCache: DnsCache, insecure: boolean): Pick<Cluster, 'cluster_type' | 'lb_policy'> => ({
   lb_policy: 'CLUSTER_PROVIDED',
   cluster_type: {
     name: 'envoy.clusters.dynamic_forward_proxy',

@@ -16,10 +16,12 @@ import { tunnelsOf } from '../eds/tunnels.js'
 import { addedClusters, patchCluster } from '../envoy-filter/index.js'
 import { type ClusterClient, clusterClient } from './client.js'
 import { anyHostCluster } from './dynamic-forward-proxy.js'
+import { extraServices } from './extra-services.js'
 import { blackHoleCluster, inboundPassthroughCluster, passthroughCluster, secretSocketCluster } from './fixed.js'
 import { type InboundCluster, inboundClusters } from './inbound.js'
 import { outboundClusters } from './outbound.js'
 import type { OutboundService } from './outbound-service.js'
+import { waypointClusters } from './waypoint.js'
 
 export function buildClusters(proxy: Proxy, push: PushContext): Cluster[] {
   const client = clusterClient(proxy, push.mesh)
@@ -29,6 +31,14 @@ export function buildClusters(proxy: Proxy, push: PushContext): Cluster[] {
   const outbound = (services: readonly Service[], bySni: boolean): Cluster[] =>
     services.flatMap((service) => serviceClusters(service, proxy, push, client, reader, bySni))
 
+  if (proxy.type === 'waypoint') {
+    const all = [
+      ...patchedInPlace(outbound(scope.services.filter(extraServices(push.mesh)), false).map(alone), patches, 'SIDECAR_OUTBOUND'),
+      ...waypointClusters({ push, scope, client, reader }),
+      ...(patches ? addedClusters(patches, 'SIDECAR_INBOUND') : []),
+    ]
+    return firstOfEachName(all)
+  }
   const clusters = outbound(scope.services, false)
   clusters.push(blackHoleCluster(client))
   if (proxy.type === 'sidecar') {
@@ -53,12 +63,12 @@ const alone = (cluster: Cluster): InboundCluster => ({ cluster, hosts: [] })
 
 /** The clusters with EnvoyFilters' patches, then those that they add. */
 function patched(clusters: readonly InboundCluster[], patches: Patches | undefined, context: PatchContext): Cluster[] {
-  if (!patches) return clusters.map(({ cluster }) => cluster)
-  return [
-    ...clusters.flatMap(({ cluster, hosts }) => patchCluster(cluster, patches, context, hosts) ?? []),
-    ...addedClusters(patches, context),
-  ]
+  const changed = patchedInPlace(clusters, patches, context)
+  return patches ? [...changed, ...addedClusters(patches, context)] : changed
 }
+
+const patchedInPlace = (clusters: readonly InboundCluster[], patches: Patches | undefined, context: PatchContext): Cluster[] =>
+  clusters.flatMap(({ cluster, hosts }) => (patches ? (patchCluster(cluster, patches, context, hosts) ?? []) : cluster))
 
 function firstOfEachName(clusters: readonly Cluster[]): Cluster[] {
   const seen = new Set<string>()

@@ -45,7 +45,7 @@ export function outboundClusters(of: OutboundService): Cluster[] {
 }
 
 /** How clients find the endpoints. A gateway has no original destination to go to. Istio: #convertResolution */
-function discoveryType(service: Service, client: ClusterClient): DiscoveryType {
+export function discoveryType(service: Service, client: ClusterClient): DiscoveryType {
   switch (service.resolution) {
     case 'DNSLB':
       return service.raceFirstTcpConnect ? 'LOGICAL_DNS' : 'STRICT_DNS'
@@ -58,7 +58,7 @@ function discoveryType(service: Service, client: ClusterClient): DiscoveryType {
   }
 }
 
-const edsConfig: ConfigSource = { ads: {}, initial_fetch_timeout: '0s', resource_api_version: 'V3' }
+export const edsConfig: ConfigSource = { ads: {}, initial_fetch_timeout: '0s', resource_api_version: 'V3' }
 
 interface PortPlan extends OutboundService {
   readonly port: ServicePort

@@ -52,7 +52,7 @@ export function withMeshDefaults(policy: PortPolicy | undefined, mesh: MeshConfi
 }
 
 /** The rule decides for any port, the mesh for ports that say that they speak HTTP. Istio: #shouldH2Upgrade */
-function upgradesToHttp2(pool: ConnectionPoolSettings | undefined, port: ServicePort, mesh: MeshConfig): boolean {
+export function upgradesToHttp2(pool: ConnectionPoolSettings | undefined, port: ServicePort, mesh: MeshConfig): boolean {
   const http = pool?.http
   if (http?.useClientProtocol) return false
   if (http?.h2UpgradePolicy === 'UPGRADE') return true

@@ -1,10 +1,10 @@
-import type { TransportSocket, TransportSocketMatch, UpstreamTlsSocket } from '../../types/envoy/transport-socket.js'
+import type { PassthroughMetadata, TransportSocket, TransportSocketMatch, UpstreamTlsSocket } from '../../types/envoy/transport-socket.js'
 import type { TrafficPolicy } from '../../types/istio/destination-rule.js'
 import { ORIGINAL_DESTINATION } from '../eds/lb-endpoint.js'
 import type { Draft } from './draft.js'
 import type { ChosenTls } from './upstream-tls.js'
 
-const rawBuffer = (name: string): TransportSocket => ({
+export const rawBuffer = (name: string): TransportSocket => ({
   name,
   typed_config: { '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer' },
 })
@@ -52,15 +52,27 @@ const ifTunnel = (inner: TransportSocket): TransportSocketMatch => ({
 })
 
 /** Into the internal listener that opens tunnels, with what that must know. Istio: #FullMetadataPassthroughInternalUpstreamTransportSocket */
-const tunnelSocket = (inner: TransportSocket): TransportSocket => ({
+const tunnelSocket = (inner: TransportSocket): TransportSocket =>
+  internalUpstream(inner, [
+    { kind: { host: {} }, name: ORIGINAL_DESTINATION },
+    { kind: { cluster: {} }, name: 'istio' },
+    { kind: { host: {} }, name: 'istio' },
+  ])
+
+/** The same at a waypoint, whose own listener knows the cluster. Istio: #WaypointInternalUpstreamTransportSocket */
+export const waypointTunnelSocket = (inner: TransportSocket): TransportSocket => ({
+  ...internalUpstream(inner, [
+    { kind: { host: {} }, name: ORIGINAL_DESTINATION },
+    { kind: { host: {} }, name: 'istio' },
+  ]),
+  name: 'internal_upstream',
+})
+
+const internalUpstream = (inner: TransportSocket, metadata: readonly PassthroughMetadata[]): TransportSocket => ({
   name: 'envoy.transport_sockets.internal_upstream',
   typed_config: {
     '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.internal_upstream.v3.InternalUpstreamTransport',
-    passthrough_metadata: [
-      { kind: { host: {} }, name: ORIGINAL_DESTINATION },
-      { kind: { cluster: {} }, name: 'istio' },
-      { kind: { host: {} }, name: 'istio' },
-    ],
+    passthrough_metadata: metadata,
     transport_socket: inner,
   },
 })

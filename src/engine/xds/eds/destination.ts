@@ -14,6 +14,8 @@ export interface Destination {
   readonly rule: DestinationRuleInEffect | undefined
   /** By SNI, as a gateway passes it on: only endpoints that take mutual TLS. */
   readonly bySni?: boolean
+  /** From a waypoint that stands before the service: whoever takes tunnels gets them, sidecar or not. */
+  readonly throughTunnel?: boolean
 }
 
 /** Who asks, and what the mesh says of all endpoints. */

@@ -60,6 +60,7 @@ const speaksMutualTls = (lb: LbEndpoint): boolean => lb.metadata?.filter_metadat
  */
 function wayTo(destination: Destination, { proxy, policies, tunnels }: Client): (endpoint: Endpoint) => Way {
   const ruleMode = tlsModeInEffect(destination.rule?.rule.spec, destination.subset, destination.port.port)
+  const throughTunnel = destination.throughTunnel === true
   const noTunnel = proxy.type === 'grpc' || isTrue(proxy.metadata.raw.DISABLE_HBONE_SEND)
   return (e) => {
     const hasSidecar = e.tlsMode === 'istio'
@@ -67,8 +68,8 @@ function wayTo(destination: Destination, { proxy, policies, tunnels }: Client): 
       ruleMode !== undefined
         ? ruleMode === 'ISTIO_MUTUAL'
         : hasSidecar && modeForPort(policies.forWorkload(e.namespace, e.labels), e.endpointPort).mode !== 'DISABLE'
-    const tunnel = !noTunnel && !hasSidecar && takesTunnel(e, tunnels)
-    return tunnel ? { mutualTls, tunnel: 'chosen' } : mutualTls ? mutual : plain
+    const tunnel = !noTunnel && (throughTunnel || !hasSidecar) && takesTunnel(e, tunnels)
+    return tunnel ? { mutualTls, tunnel: throughTunnel ? 'always' : 'chosen' } : mutualTls ? mutual : plain
   }
 }
 

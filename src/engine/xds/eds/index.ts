@@ -69,7 +69,7 @@ function destinationOf(cluster: string, proxy: Proxy, push: PushContext): Destin
   if (!parts || !service || !port) return undefined
   // A cluster of a name that DNS resolves is not fed by EDS.
   if (service.resolution === 'DNSLB' || service.resolution === 'DNSRoundRobinLB') return undefined
-  return { cluster, service, port, subset: parts.subset, bySni: parts.bySni, rule: scope.destinationRule(proxy, service.hostname) }
+  return { ...parts, cluster, service, port, rule: scope.destinationRule(proxy, service.hostname) }
 }
 
 interface Kept {
