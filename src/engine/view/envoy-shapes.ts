@@ -41,6 +41,8 @@ export interface Listener {
   readonly default_filter_chain?: FilterChain
   readonly internal_listener?: object
   readonly filter_chain_matcher?: object
+  /** A gRPC client's: the settings of an HTTP connection manager. */
+  readonly api_listener?: { readonly api_listener?: object }
 }
 
 export interface StringMatcher {
@@ -89,6 +91,8 @@ export interface Route {
   readonly route?: RouteAction
   readonly redirect?: object
   readonly direct_response?: { readonly status?: number }
+  /** A gRPC server answers itself. */
+  readonly non_forwarding_action?: object
   readonly typed_per_filter_config?: Readonly<Record<string, unknown>>
   readonly metadata?: MetadataShape
 }

@@ -1,3 +1,4 @@
+import { memo1 } from '../memo.js'
 import type { Address, FilterChain, LbEndpoint, Listener, LoadAssignment, Route, RouteConfiguration } from './envoy-shapes.js'
 
 /** What a filter chain does in the end. */
@@ -19,10 +20,15 @@ interface TcpProxyConfig {
 const HTTP_MANAGER = 'envoy.filters.network.http_connection_manager'
 const TCP_PROXY = 'envoy.filters.network.tcp_proxy'
 
+/** A gRPC server's filters have names of their own: the type tells. */
+const isHttpManager = (config: object | undefined): boolean =>
+  (config as { '@type'?: unknown } | undefined)?.['@type'] ===
+  'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager'
+
 /** The chain's terminal filter, read. */
 export function endOf(chain: FilterChain): ChainEnd {
   for (const filter of chain.filters ?? []) {
-    if (filter.name === HTTP_MANAGER) {
+    if (filter.name === HTTP_MANAGER || isHttpManager(filter.typed_config)) {
       const config = (filter.typed_config ?? {}) as HttpManagerConfig
       return config.route_config
         ? { kind: 'http', routeName: config.route_config.name ?? '', inline: config.route_config }
@@ -40,9 +46,17 @@ export function endOf(chain: FilterChain): ChainEnd {
   return { kind: 'other' }
 }
 
-/** All chains, the default one last, as Envoy tries them. */
-export const chainsOf = (listener: Listener): readonly FilterChain[] =>
-  listener.default_filter_chain ? [...(listener.filter_chains ?? []), listener.default_filter_chain] : (listener.filter_chains ?? [])
+/**
+ * All chains, the default one last, as Envoy tries them. A gRPC client's listener has no chain but the settings of its calls: they are read as
+ * the one chain of that listener.
+ */
+export function chainsOf(listener: Listener): readonly FilterChain[] {
+  const api = listener.api_listener?.api_listener
+  if (api) return [apiChain(api)]
+  return listener.default_filter_chain ? [...(listener.filter_chains ?? []), listener.default_filter_chain] : (listener.filter_chains ?? [])
+}
+
+const apiChain = memo1((settings: object): FilterChain => ({ filters: [{ name: HTTP_MANAGER, typed_config: settings }] }))
 
 /** `10.244.0.8:9080`, a socket's path, or an internal listener's name. */
 export function showAddress(address: Address | undefined): string {

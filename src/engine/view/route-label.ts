@@ -15,6 +15,7 @@ export type ActionLabel =
   | { readonly kind: 'split' }
   | { readonly kind: 'redirect' }
   | { readonly kind: 'direct'; readonly status: number }
+  | { readonly kind: 'serve' }
   | { readonly kind: 'none' }
 
 /** A route's conditions in the order in which Envoy's configuration lists them; the path first. */
@@ -51,6 +52,7 @@ export const takesAll = (match: RouteMatch | undefined): boolean =>
 export function actionOf(route: Route): ActionLabel {
   if (route.redirect) return { kind: 'redirect' }
   if (route.direct_response) return { kind: 'direct', status: route.direct_response.status ?? 200 }
+  if (route.non_forwarding_action) return { kind: 'serve' }
   if (!route.route) return { kind: 'none' }
   return { kind: route.route.weighted_clusters ? 'split' : 'forward' }
 }

@@ -30,8 +30,12 @@ export function answerFor(proxy: Proxy, push: PushContext): Answer {
   return { ...generate(proxy, push) }
 }
 
-/** The whole configuration of a proxy that runs Envoy. */
+const nothing: XdsConfiguration = { listeners: [], routes: [], clusters: [], endpoints: [] }
+
+/** What a proxy holds of listeners, routes, clusters and endpoints. ztunnel holds none: it is told of workloads, see `answerFor`. */
 export function generate(proxy: Proxy, push: PushContext): XdsConfiguration {
+  if (proxy.type === 'ztunnel') return nothing
+  if (proxy.type === 'grpc') return grpcResources(proxy, push)
   const listeners = withListenerPatches(buildListeners(proxy, push), proxy, push)
   const clusters = buildClusters(proxy, push)
   return {

@@ -34,6 +34,8 @@ export const routeDiagramTexts: RouteDiagramTexts = {
         return `direct response ${action.status}`
       case 'split':
         return 'split by weight'
+      case 'serve':
+        return 'served here'
       default:
         return ''
     }

@@ -32,6 +32,8 @@ export const routeDiagramTexts: RouteDiagramTexts = {
         return `直接应答 ${action.status}`
       case 'split':
         return '按权重分流'
+      case 'serve':
+        return '由本进程应答'
       default:
         return ''
     }
