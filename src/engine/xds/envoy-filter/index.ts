@@ -16,22 +16,16 @@ import { patchRoutes } from './routes.js'
 
 export { addedClusters, patchCluster } from './clusters.js'
 
-const isInbound = (listener: Listener): boolean => listener.traffic_direction === 'INBOUND'
-
 /** The listeners of a proxy with its patches; in a sidecar's inbound ones the routes that stand in them, too. */
 export function withListenerPatches(listeners: Listener[], proxy: Proxy, push: PushContext): Listener[] {
   const patches = envoyFiltersOf(proxy, push)
   if (!patches) return listeners
   if (proxy.type === 'router') return patchListeners(listeners, patches, 'GATEWAY')
-  const inbound = listeners.filter(isInbound).map((listener) => withInlineRoutePatches(listener, patches))
-  return [
-    ...patchListeners(
-      listeners.filter((l) => !isInbound(l)),
-      patches,
-      'SIDECAR_OUTBOUND',
-    ),
-    ...patchListeners(inbound, patches, 'SIDECAR_INBOUND'),
-  ]
+  // All of a waypoint's count as inbound.
+  const isInbound = (listener: Listener): boolean => proxy.type === 'waypoint' || listener.traffic_direction === 'INBOUND'
+  const inbound = listeners.filter(isInbound).map((listener) => withInlineRoutePatches(listener, proxy, patches))
+  const outbound = listeners.filter((listener) => !isInbound(listener))
+  return [...patchListeners(outbound, patches, 'SIDECAR_OUTBOUND'), ...patchListeners(inbound, patches, 'SIDECAR_INBOUND')]
 }
 
 export function withRoutePatches(routes: RouteConfiguration[], proxy: Proxy, push: PushContext): RouteConfiguration[] {
@@ -41,12 +35,15 @@ export function withRoutePatches(routes: RouteConfiguration[], proxy: Proxy, pus
   return routes.map((config) => patchRoutes(config, patches, proxy.type === 'router' ? 'GATEWAY' : 'SIDECAR_OUTBOUND', ports))
 }
 
-function withInlineRoutePatches(listener: Listener, patches: Patches): Listener {
+/** A waypoint's routes that VirtualServices make are out of EnvoyFilters' reach. They lack the limit of direct responses that its own have. */
+const hasLimit = (config: RouteConfiguration): boolean => config.max_direct_response_body_size_bytes !== undefined
+
+function withInlineRoutePatches(listener: Listener, proxy: Proxy, patches: Patches): Listener {
   const patchChain = (chain: FilterChain): FilterChain => {
     const filters = (chain.filters ?? []) as readonly { name: string; typed_config?: TypedConfig }[]
     const patched = filters.map((filter) => {
       const config = filter.typed_config?.route_config as RouteConfiguration | undefined
-      const result = config && patchRoutes(config, patches, 'SIDECAR_INBOUND')
+      const result = config && (proxy.type !== 'waypoint' || hasLimit(config)) ? patchRoutes(config, patches, 'SIDECAR_INBOUND') : config
       if (!filter.typed_config || result === config) return filter
       return sameOrigins({ ...filter, typed_config: { ...filter.typed_config, route_config: result } }, filter)
     })
