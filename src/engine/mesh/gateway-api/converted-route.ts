@@ -26,7 +26,7 @@ export interface Places {
 export function whenceOfRule(source: Resource, index: number, { match, backends, fields = {} }: Places): (path: Path) => Origin {
   const at = (...path: readonly PathSegment[]): Origin => origin(source, 'spec', 'rules', index, ...path)
   return ([field, position, ...rest]) => {
-    if (field === undefined) return match === undefined ? at() : at('matches', match)
+    if (field === undefined) return at()
     if (field === 'match') return match === undefined ? at('matches') : at('matches', match, ...matchPart(rest))
     if (field === 'route' && typeof position === 'number') return at('backendRefs', backends?.[position] ?? position)
     return Object.hasOwn(fields, field) ? at(...(fields[field] ?? [])) : at()

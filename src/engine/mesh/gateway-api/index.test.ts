@@ -77,12 +77,13 @@ describe('the Gateway API', () => {
     expect(more).toEqual([])
     expect(merged?.spec.http?.map((h) => h.match?.[0]?.uri)).toEqual([{ prefix: '/much/longer' }, { prefix: '/longer' }, { prefix: '/' }])
     const place = (...path: (string | number)[]) => merged && text(merged.whence('http', ...path))
-    expect(place(0)).toBe('HTTPRoute/early spec.rules.0.matches.1')
+    expect(place(0)).toBe('HTTPRoute/early spec.rules.0')
+    expect(place(0, 'match', 0)).toBe('HTTPRoute/early spec.rules.0.matches.1')
     expect(place(0, 'match', 0, 'uri')).toBe('HTTPRoute/early spec.rules.0.matches.1.path')
     expect(place(0, 'route', 0)).toBe('HTTPRoute/early spec.rules.0.backendRefs.1')
     expect(place(0, 'rewrite', 'authority')).toBe('HTTPRoute/early spec.rules.0.filters.0')
     expect(place(0, 'timeout')).toBe('HTTPRoute/early spec.rules.0.timeouts.request')
-    expect(place(1)).toBe('HTTPRoute/late spec.rules.0.matches.0')
+    expect(place(1, 'match', 0)).toBe('HTTPRoute/late spec.rules.0.matches.0')
   })
 
   it('fails requests for what is not there, and drops a route that makes no sense', () => {

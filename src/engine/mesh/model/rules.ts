@@ -18,6 +18,8 @@ export interface Rule<Spec> {
   readonly spec: Spec
   readonly source: Resource
   whence(...path: readonly (string | number)[]): Origin
+  /** Of a VirtualService's HTTP route that a delegate gave: the route that delegates. */
+  delegatedBy?(index: number): Origin | undefined
 }
 
 /** `internal.istio.io/route-semantics` on a VirtualService that a conversion made: whose rules of matching and precedence it follows. */

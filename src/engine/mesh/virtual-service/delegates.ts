@@ -56,6 +56,10 @@ export function mergeDelegates(
     ...root,
     spec: { ...root.spec, http: routes.map((r) => r.route) },
     whence: (...path) => (path[0] === 'http' && typeof path[1] === 'number' ? whence(root, routes, path) : root.whence(...path)),
+    delegatedBy(index) {
+      const through = routes[index]?.through
+      return through && root.whence('http', through.root)
+    },
   }
 }
 

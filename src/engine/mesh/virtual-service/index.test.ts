@@ -108,6 +108,8 @@ describe('delegates', () => {
     expect(place('http', 1, 'timeout')).toBe('leaf spec.http.2.timeout')
     expect(place('http', 2, 'route', 0)).toBe('root spec.http.2.route.0')
     expect(place('hosts', 0)).toBe('root spec.hosts.0')
+    expect(merged?.delegatedBy?.(0)?.path).toEqual(['spec', 'http', 0])
+    expect(merged?.delegatedBy?.(2)).toBeUndefined()
   })
 
   it('must be exported to the root’s namespace', () => {

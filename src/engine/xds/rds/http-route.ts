@@ -44,6 +44,6 @@ export function httpRoute(entry: HttpRouteEntry, options: RouteOptions): Route {
       }),
     }
   }
-  if (match) return madeBy(route, rule.whence('http', index, 'match', entry.matchIndex ?? 0), rule.whence('http', index))
-  return madeBy(route, rule.whence('http', index))
+  const written = [rule.whence('http', index), rule.delegatedBy?.(index)]
+  return match ? madeBy(route, rule.whence('http', index, 'match', entry.matchIndex ?? 0), ...written) : madeBy(route, ...written)
 }
