@@ -1,16 +1,5 @@
-import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
-
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
-
-/** The system's Chromium (`CHROMIUM_BIN` names another), or the one inside an npm package. */
-export async function launch(): Promise<Browser> {
-  const found = [process.env.CHROMIUM_BIN, ...usual].find((path) => path && existsSync(path))
-  if (found) return chromium.launch({ executablePath: found, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
-  const { default: packed } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args, '--no-sandbox'] })
-}
 
 interface Options {
   readonly width?: number

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launch, open } from './browser'
+import { launchChromium } from '../../scripts/chromium.mjs'
+import { open } from './browser'
 import { PlaygroundDriver } from './playground'
 
 const pages = {
@@ -12,7 +13,7 @@ const pages = {
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launch()
+  browser = await launchChromium()
 })
 afterAll(() => browser?.close())
 

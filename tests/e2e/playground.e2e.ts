@@ -1,13 +1,14 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launch, open, type Watched, watch } from './browser'
+import { launchChromium } from '../../scripts/chromium.mjs'
+import { open, type Watched, watch } from './browser'
 import { PlaygroundDriver } from './playground'
 
 const path = 'docs/bookinfo/reviews-v1/'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launch()
+  browser = await launchChromium()
 })
 afterAll(() => browser?.close())
 
@@ -55,6 +56,7 @@ describe('a playground', () => {
     const problem = playground.problems().first()
     await problem.waitFor()
     expect(await problem.getAttribute('data-line')).toBe(String(line))
+    await playground.card.locator('.squiggly-error').first().waitFor()
     const squiggle = await playground.card.locator('.squiggly-error').first().boundingBox()
     const wrong = await playground.card.locator('.view-line', { hasText: 'rout:' }).first().boundingBox()
     expect(Math.abs((squiggle?.y ?? -99) - (wrong?.y ?? 0))).toBeLessThan(12)

@@ -1,11 +1,12 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launch, open } from './browser'
+import { launchChromium } from '../../scripts/chromium.mjs'
+import { open } from './browser'
 import { PlaygroundDriver } from './playground'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launch()
+  browser = await launchChromium()
 })
 afterAll(() => browser?.close())
 

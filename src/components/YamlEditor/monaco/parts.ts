@@ -16,8 +16,7 @@ import 'monaco-editor/features/indentation/register'
 import 'monaco-editor/features/linesOperations/register'
 import 'monaco-editor/features/multicursor/register'
 import 'monaco-editor/features/snippet/register'
-import 'monaco-editor/features/suggest/register'
-// Registering the feature does not register what opens the list.
+// What opens the list; the feature's own register brings inline completions instead, and half a megabyte.
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/wordHighlighter/register'
