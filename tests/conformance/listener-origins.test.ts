@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FilterChain } from '../../src/engine/types/envoy/listener.js'
+import type { FilterChain, Listener } from '../../src/engine/types/envoy/listener.js'
 import { originsOf } from '../../src/engine/types/provenance.js'
 import { recordings, stateOf } from './recordings.js'
 
