@@ -9,7 +9,7 @@ import { createExpander } from './expand.js'
 import { passesThrough } from './pass-through.js'
 import { type ClusterState, clusterState, groupOf, patchedState } from './state.js'
 
-export { type ClusterState, groupOf } from './state.js'
+export { type ClusterState, clusterState, groupOf } from './state.js'
 
 /** What one call saw and made: `made` has, place by place, what became of a resource that passes through. */
 interface Memory {

@@ -12,6 +12,7 @@ import type { Resource } from '../types/resource.js'
 import { createAmbient } from './ambient/index.js'
 import { createDerivedRules, type DerivedRules } from './derived-rules.js'
 import { destinationRule, destinationRuleIndex } from './destination-rule/index.js'
+import { createDiscovery } from './discovery.js'
 import { gatewayRule, mergedGateways } from './gateway/index.js'
 import type { MeshConfig } from './mesh-config.js'
 import { byCreation } from './model/rules.js'
@@ -40,6 +41,7 @@ function keepLast<A extends readonly unknown[], R>(f: (...args: A) => R): (...ar
 
 /** Makes a mesh stage. */
 export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
+  const discover = createDiscovery()
   const registryOf = createRegistry()
   const ambientOf = createAmbient()
   const services = keepLast(serviceIndex)
@@ -62,7 +64,8 @@ export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
     return known
   }
 
-  return keepLast((state: ClusterState, mesh: MeshConfig): Mesh => {
+  return keepLast((cluster: ClusterState, mesh: MeshConfig): Mesh => {
+    const state = discover(cluster, mesh)
     const registry = registryOf(state, mesh)
     const serviceIndex = services(registry.services)
     const derived = derivedRules(state, serviceIndex, mesh)
