@@ -34,6 +34,8 @@ export interface Service {
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   readonly exportTo: ReadonlySet<Visibility>
+  /** As its ServiceEntry writes it, before defaults: by it one service is told from another. */
+  readonly ownExportTo?: ReadonlySet<string>
   readonly registry: 'Kubernetes' | 'External'
   readonly labels: Labels
   /** The labels that pods must have. */

@@ -59,6 +59,7 @@ export const serviceEntryServices = memo2((resource: Resource<ServiceEntrySpec>,
     resolution,
     meshExternal: (spec.location ?? 'MESH_EXTERNAL') === 'MESH_EXTERNAL',
     createdAt: resource.createdAt,
+    ownExportTo: new Set(spec.exportTo),
     exportTo: cappedExportTo(exportToOf(spec.exportTo ?? [], settings.defaultExportTo, namespace), settings.reach, namespace),
     registry: 'External' as const,
     labels: resource.labels,
@@ -81,15 +82,17 @@ export const serviceEntryServices = memo2((resource: Resource<ServiceEntrySpec>,
     },
     origin: origin(resource, 'spec'),
   }
-  const addresses = spec.addresses ?? []
-  for (const [i, host] of (spec.hosts ?? []).entries()) {
+  const hosts = spec.hosts ?? []
+  const addresses = [...new Set((spec.addresses ?? []).map(usable))]
+  for (const [i, host] of hosts.entries()) {
+    if (hosts.indexOf(host) < i) continue
     const of = { ...common, hostname: host, name: host, origin: origin(resource, 'spec', 'hosts', i) }
     if (addresses.length === 0) {
       const { v4, v6 } = allocated(resource, host)
       services.push({ ...of, defaultAddress: unspecified, autoAllocatedIPv4: v4, autoAllocatedIPv6: v6 })
       continue
     }
-    for (const address of addresses.map(usable)) {
+    for (const address of addresses) {
       if (address !== undefined) services.push({ ...of, defaultAddress: address, autoAllocatedIPv4: '', autoAllocatedIPv6: '' })
     }
   }

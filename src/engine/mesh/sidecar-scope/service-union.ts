@@ -47,7 +47,8 @@ function isSameService(a: Service, b: Service): boolean {
     a.resolution === b.resolution &&
     sameLabels(a.labels, b.labels) &&
     sameLabels(a.selector, b.selector) &&
-    a.exportTo.size === b.exportTo.size &&
-    [...a.exportTo].every((to) => b.exportTo.has(to))
+    sameVisibility(a.ownExportTo ?? a.exportTo, b.ownExportTo ?? b.exportTo)
   )
 }
+
+const sameVisibility = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((to) => b.has(to))

@@ -103,7 +103,7 @@ function ingressCluster(listener: IstioIngressListener, index: number, options: 
   const number = listener.port?.number ?? 0
   const endpoint = defaultEndpoint(listener.defaultEndpoint ?? '', proxy, client)
   if (!endpoint) return undefined
-  const service = targets.find((t) => t.targetPort === number)?.service ?? standIn(sidecar.name, sidecar.namespace, origin(sidecar))
+  const service = targets.find((t) => t.targetPort === number)?.service ?? standIn(sidecar.name, proxy.namespace, origin(sidecar))
   const port = { name: listener.port?.name ?? '', port: number, protocol: parseProtocol(listener.port?.protocol) }
   const target: ServiceTarget = { service, port, targetPort: endpoint.port }
   return inboundCluster(number, endpoint.address, [target], options, origin(sidecar, 'spec', 'ingress', index))

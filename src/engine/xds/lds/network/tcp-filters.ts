@@ -33,7 +33,9 @@ const authorization = (basis: ProxyBasis, kind: AuthorizationKind): readonly Net
  */
 export function tcpFilters(basis: ProxyBasis, place: TcpPlace, terminal: readonly NetworkFilter[]): NetworkFilter[] {
   const { proxy, push } = basis
-  const { listenerClass, guarded, service } = place
+  const { listenerClass, service } = place
+  // istiod asks for the policies of a service that is resolved on demand, and gets those of the workload
+  const guarded = place.guarded || resolvedOnDemand(service)
   const onDemand =
     listenerClass === 'sidecar-outbound' && resolvedOnDemand(service)
       ? [sniDynamicForwardProxy(dnsCacheOf(service, basis), place.port)]

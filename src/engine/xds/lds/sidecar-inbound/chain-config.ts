@@ -77,7 +77,8 @@ function ingressPorts(basis: ProxyBasis, sidecar: Resource<SidecarSpec>): Inboun
       portName: port?.name ?? '',
       protocol,
       clusterName: inboundClusterName(number),
-      hostname: `${sidecar.name}.${sidecar.namespace}`,
+      // a Sidecar of the root namespace counts as one of the pod's own
+      hostname: `${sidecar.name}.${basis.proxy.namespace}`,
       addresses: bind !== '' ? [bind] : ownAddresses(basis),
       toPort,
       sidecar,

@@ -45,7 +45,7 @@ export function inboundChains(basis: ProxyBasis, guarded: GuardedPort, options: 
       },
       filters: option.as === 'http' ? httpFilters(basis, guarded) : bytesFilters(basis, port),
       ...(tls && { transport_socket: tls }),
-      ...(port.sidecar && { metadata: configMetadata('sidecar', port.sidecar) }),
+      ...(port.sidecar && { metadata: configMetadata('sidecar', { name: port.sidecar.name, namespace: basis.proxy.namespace }) }),
     }
     return madeBy(chain, ...origins)
   })
