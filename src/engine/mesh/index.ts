@@ -84,7 +84,7 @@ export function createMesh(): (state: ClusterState, mesh: MeshConfig) => Mesh {
       scopeOf: sidecarScopes(inputs, state.list<SidecarSpec>(istio, 'Sidecar')),
       virtualServicesForGateway: (namespace, gateway) => rules.forGateway(namespace, gateway),
       destinationRulesFor: (namespace, service) => destinations.find(namespace, service.hostname, service.namespace),
-      resourcesOf: (kind) => oldestFirst(state.listKind(kind)),
+      resourcesOf: (kind, group) => oldestFirst(group === undefined ? state.listKind(kind) : state.list(group, kind)),
       gatewaysOf: gateways(state.list(istio, 'Gateway'), derived, targetsOf),
       ambient: ambientOf(state, mesh),
     }

@@ -32,8 +32,8 @@ export interface PushContext {
   virtualServicesForGateway(namespace: string, gateway: string): readonly VirtualServiceRule[]
   /** The DestinationRules that apply to `service` from `proxyNamespace`, by the lookup order; those with workload selectors included. */
   destinationRulesFor(proxyNamespace: string, service: Service): readonly DestinationRuleInEffect[]
-  /** The reader's resources of one kind, oldest first, ties by name and namespace; the same array while none of them changed. Policies are indexed from it. */
-  resourcesOf(kind: string): readonly Resource[]
+  /** The reader's resources of one kind, oldest first, ties by name and namespace; the same array while none of them changed. Policies are indexed from it. Without `group`, Istio's kind where several groups have one of the name. */
+  resourcesOf(kind: string, group?: string): readonly Resource[]
   /** Servers of all Gateways that select this proxy. */
   gatewaysOf(proxy: Proxy): MergedGateway | undefined
   /** Services and workloads as ambient mode knows them; made when first asked for. */

@@ -6,13 +6,12 @@
 import { memo2 } from '../../memo.js'
 import type { Service } from '../../mesh/model/service.js'
 import { envoyFiltersOf, type Patches } from '../../mesh/policy/envoy-filter.js'
-import { peerAuthenticationsOf } from '../../mesh/policy/peer-authentication.js'
 import type { PushContext } from '../../mesh/push-context.js'
 import type { Cluster } from '../../types/envoy/cluster.js'
 import type { PatchContext } from '../../types/istio/envoy-filter.js'
 import type { Proxy } from '../../types/proxy.js'
 import type { Client } from '../eds/destination.js'
-import { tunnelsOf } from '../eds/tunnels.js'
+import { clientOf } from '../eds/index.js'
 import { addedClusters, patchCluster } from '../envoy-filter/index.js'
 import { type ClusterClient, clusterClient } from './client.js'
 import { anyHostCluster } from './dynamic-forward-proxy.js'
@@ -26,14 +25,14 @@ import { waypointClusters } from './waypoint.js'
 export function buildClusters(proxy: Proxy, push: PushContext): Cluster[] {
   const client = clusterClient(proxy, push.mesh)
   const scope = push.scopeOf(proxy)
-  const reader: Client = { proxy, policies: peerAuthenticationsOf(push), tunnels: tunnelsOf(push) }
+  const reader = clientOf(proxy, push)
   const patches = envoyFiltersOf(proxy, push)
   const outbound = (services: readonly Service[], bySni: boolean): Cluster[] =>
     services.flatMap((service) => serviceClusters(service, proxy, push, client, reader, bySni))
 
   if (proxy.type === 'waypoint') {
     const all = [
-      ...patchedInPlace(outbound(scope.services.filter(extraServices(push.mesh)), false).map(alone), patches, 'SIDECAR_OUTBOUND'),
+      ...patchedInPlace(outbound(scope.services.filter(extraServices(proxy, push)), false).map(alone), patches, 'SIDECAR_OUTBOUND'),
       ...waypointClusters({ push, scope, client, reader }),
       ...(patches ? addedClusters(patches, 'SIDECAR_INBOUND') : []),
     ]
@@ -118,6 +117,7 @@ function sameInputs(a: OutboundService, b: OutboundService): boolean {
     sameNames(a.identities, b.identities) &&
     a.reader.policies === b.reader.policies &&
     a.reader.tunnels === b.reader.tunnels &&
+    a.reader.gateways === b.reader.gateways &&
     (!inline || a.reader.proxy === b.reader.proxy)
   )
 }

@@ -2,6 +2,7 @@ import type { DestinationRuleInEffect } from '../../mesh/model/rules.js'
 import type { Service, ServicePort } from '../../mesh/model/service.js'
 import type { PeerAuthentications } from '../../mesh/policy/peer-authentication.js'
 import type { Proxy } from '../../types/proxy.js'
+import type { NetworkGateways } from './network-gateways.js'
 import type { Tunnels } from './tunnels.js'
 
 /** What a cluster leads to: a port of a service, or one subset of it. */
@@ -23,4 +24,5 @@ export interface Client {
   readonly proxy: Proxy
   readonly policies: PeerAuthentications
   readonly tunnels: Tunnels
+  readonly gateways: NetworkGateways
 }

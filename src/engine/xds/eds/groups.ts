@@ -3,8 +3,9 @@ import { modeForPort } from '../../mesh/policy/peer-authentication.js'
 import type { EnvoyLocality, LbEndpoint, LocalityLbEndpoints } from '../../types/envoy/endpoint.js'
 import type { Locality } from '../../types/proxy.js'
 import { tlsModeInEffect } from '../traffic-policy.js'
+import { acrossNetworks, type Pair } from './across-networks.js'
 import type { Client, Destination } from './destination.js'
-import { lbEndpoint, type Way } from './lb-endpoint.js'
+import { lbEndpoint, speaksMutualTls, type Way } from './lb-endpoint.js'
 import { isSent } from './sent-endpoints.js'
 import { takesTunnel } from './tunnels.js'
 
@@ -23,26 +24,43 @@ const MAX_UINT32 = 0xffffffff
 export function groupByPlace(endpoints: readonly Endpoint[], destination: Destination, client: Client): Group[] {
   const sent = isSent(destination, client)
   const way = wayTo(destination, client)
-  const places = new Map<string, { locality: EnvoyLocality; endpoints: Endpoint[]; lb: LbEndpoint[] }>()
+  const places = new Map<string, { locality: EnvoyLocality; pairs: Pair[] }>()
   for (const endpoint of endpoints) {
     if (!sent(endpoint)) continue
     const name = placeName(endpoint.locality)
     let place = places.get(name)
     if (!place) {
-      place = { locality: envoyLocality(endpoint.locality), endpoints: [], lb: [] }
+      place = { locality: envoyLocality(endpoint.locality), pairs: [] }
       places.set(name, place)
     }
-    const lb = lbEndpoint(endpoint, way(endpoint))
-    if (destination.bySni && !speaksMutualTls(lb)) continue
-    place.endpoints.push(endpoint)
-    place.lb.push(lb)
+    place.pairs.push({ endpoint, lb: lbEndpoint(endpoint, way(endpoint)) })
   }
   const sorted = places.size > 1 ? [...places].sort(([a], [b]) => (a < b ? -1 : 1)) : [...places]
-  return sorted.map(([, { locality, endpoints, lb }]) => {
-    const weight = Math.min(MAX_UINT32, sumOfWeights(lb))
-    // A place where nobody is left keeps its entry, without weight.
-    return { endpoints, lb: lb.length > 0 ? { locality, lb_endpoints: lb, load_balancing_weight: weight } : { locality } }
-  })
+  const filter = filterFor(destination, client)
+  return sorted.map(([, { locality, pairs }]) => group(locality, filter(pairs)))
+}
+
+/**
+ * Other networks' endpoints give way to gateways; who is passed on by SNI must take mutual TLS. For names that DNS resolves istiod keeps a
+ * list of gateways that it fills only once it looks at them again: until then those clusters have none.
+ */
+function filterFor({ service, bySni }: Destination, { gateways, proxy }: Client): (pairs: readonly Pair[]) => readonly Pair[] {
+  const byName = service.resolution === 'DNSLB' || service.resolution === 'DNSRoundRobinLB'
+  const crossing = !byName && gateways.byNetwork.size > 0
+  return (pairs) => {
+    const seen = crossing ? acrossNetworks(pairs, gateways, proxy) : pairs
+    return bySni ? seen.filter(({ lb }) => speaksMutualTls(lb)) : seen
+  }
+}
+
+/** A place where nobody is left keeps its entry, without weight. */
+function group(locality: EnvoyLocality, pairs: readonly Pair[]): Group {
+  const lb = pairs.map((p) => p.lb)
+  const weight = Math.min(MAX_UINT32, sumOfWeights(lb))
+  return {
+    endpoints: pairs.map((p) => p.endpoint),
+    lb: lb.length > 0 ? { locality, lb_endpoints: lb, load_balancing_weight: weight } : { locality },
+  }
 }
 
 export const sumOfWeights = (endpoints: readonly LbEndpoint[]): number => {
@@ -50,8 +68,6 @@ export const sumOfWeights = (endpoints: readonly LbEndpoint[]): number => {
   for (const e of endpoints) sum += e.load_balancing_weight ?? 0
   return sum
 }
-
-const speaksMutualTls = (lb: LbEndpoint): boolean => lb.metadata?.filter_metadata?.['envoy.transport_socket_match']?.tlsMode === 'istio'
 
 /**
  * How the client reaches each endpoint. Mutual TLS: as a rule says, else where the endpoint has a sidecar whose policy lets it in. Who takes

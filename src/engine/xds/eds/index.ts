@@ -3,8 +3,9 @@
  * Takes a proxy, the push context and the proxy's clusters; gives a load assignment for each of those that learn theirs by EDS.
  * Istio: pilot/pkg/xds/endpoints/endpoint_builder.go
  */
-import { memo1, memo2 } from '../../memo.js'
+import { memo2 } from '../../memo.js'
 import type { Endpoint } from '../../mesh/model/endpoint.js'
+import type { Service } from '../../mesh/model/service.js'
 import { peerAuthenticationsOf } from '../../mesh/policy/peer-authentication.js'
 import type { PushContext } from '../../mesh/push-context.js'
 import type { Cluster } from '../../types/envoy/cluster.js'
@@ -15,6 +16,7 @@ import { policyInEffect } from '../traffic-policy.js'
 import { parseClusterName } from './cluster-name.js'
 import type { Client, Destination } from './destination.js'
 import { type Group, groupByPlace } from './groups.js'
+import { networkGatewaysOf } from './network-gateways.js'
 import { balanceBetweenPlaces } from './place-priorities.js'
 import { placeSettings } from './place-settings.js'
 import { endpointsByName } from './sent-endpoints.js'
@@ -43,6 +45,7 @@ export const clientOf = (proxy: Proxy, push: PushContext): Client => ({
   proxy,
   policies: peerAuthenticationsOf(push),
   tunnels: tunnelsOf(push),
+  gateways: networkGatewaysOf(push),
 })
 
 /** The load assignment of a cluster by its name; without endpoints where the client has no such service or port. */
@@ -51,14 +54,15 @@ export function loadAssignment(cluster: string, client: Client, push: PushContex
   if (!destination) return { cluster_name: cluster }
   const { service, subset, rule, port } = destination
   const all = push.endpointsOf(service)
-  const groups = groupsOf(destination, client, all)
+  const kept = keptOf(destination, client, all)
+  const { groups } = kept
   if (groups.length === 0) return emptyAssignment(destination)
   const policy = policyInEffect(rule?.rule.spec, subset, port.port)
   const settings = placeSettings(push.mesh, policy?.loadBalancer, service)
-  if (!settings || (settings.kind === 'zone-aware' && client.proxy.type === 'waypoint')) return plainAssignment(destination, groups)
+  if (!settings || (settings.kind === 'zone-aware' && client.proxy.type === 'waypoint')) return plainAssignment(destination, kept)
   const places = balanceBetweenPlaces(groups, settings, client.proxy, !!policy?.outlierDetection)
-  if (places.length === groups.length && places.every((p, i) => p === groups[i]?.lb)) return plainAssignment(destination, groups)
-  return attribute({ cluster_name: cluster, endpoints: places }, destination)
+  if (places.length === groups.length && places.every((p, i) => p === groups[i]?.lb)) return plainAssignment(destination, kept)
+  return attribute({ cluster_name: cluster, ...(places.length > 0 && { endpoints: places }) }, destination)
 }
 
 function destinationOf(cluster: string, proxy: Proxy, push: PushContext): Destination | undefined {
@@ -72,41 +76,44 @@ function destinationOf(cluster: string, proxy: Proxy, push: PushContext): Destin
   return { ...parts, cluster, service, port, rule: scope.destinationRule(proxy, service.hostname) }
 }
 
+/** What was made for a cluster, and what it was made from. */
 interface Kept {
   readonly all: readonly Endpoint[]
-  readonly policies: Client['policies']
-  readonly tunnels: Client['tunnels']
+  readonly client: Client
   readonly groups: readonly Group[]
+  /** Where the client is decides nothing: the same for all. */
+  plain?: ClusterLoadAssignment
 }
 
 const noRule = {}
-/** What was made for the clusters of a service under a rule. */
+/** The clusters of a service under a rule, by kind of client and name. */
 const keptFor = memo2((_service: object, _rule: object) => new Map<string, Kept>())
 
-function groupsOf(destination: Destination, client: Client, all: readonly Endpoint[]): readonly Group[] {
+function keptOf(destination: Destination, client: Client, all: readonly Endpoint[]): Kept {
   const { service, rule, cluster } = destination
-  const { policies, tunnels, proxy } = client
   const kept = keptFor(service, rule ?? noRule)
-  const node = service.kubernetes.nodeLocal ? proxy.metadata.nodeName : ''
-  const key = `${proxy.type === 'grpc' ? 'grpc' : ''} ${String(proxy.metadata.raw.DISABLE_HBONE_SEND ?? '')} ${node} ${cluster}`
+  const key = clientKind(client, service) + cluster
   const known = kept.get(key)
-  if (known && known.all === all && known.policies === policies && known.tunnels === tunnels) return known.groups
-  const groups = groupByPlace(endpointsByName(all, destination), destination, client)
-  kept.set(key, { all, policies, tunnels, groups })
-  return groups
+  if (known && known.all === all && sameMesh(known.client, client)) return known
+  const made: Kept = { all, client, groups: groupByPlace(endpointsByName(all, destination), destination, client) }
+  kept.set(key, made)
+  return made
 }
 
-/** Assignments that do not depend on where the client is, one for each list of groups. */
-const plainFor = memo1((_groups: readonly Group[]) => new Map<string, ClusterLoadAssignment>())
+const sameMesh = (a: Client, b: Client): boolean => a.policies === b.policies && a.tunnels === b.tunnels && a.gateways === b.gateways
 
-function plainAssignment(destination: Destination, groups: readonly Group[]): ClusterLoadAssignment {
-  const kept = plainFor(groups)
-  let assignment = kept.get(destination.cluster)
-  if (!assignment) {
-    assignment = attribute({ cluster_name: destination.cluster, endpoints: groups.map((g) => g.lb) }, destination)
-    kept.set(destination.cluster, assignment)
-  }
-  return assignment
+/** What of the client the endpoints depend on; nothing, for most. */
+function clientKind({ proxy, gateways }: Client, service: Service): string {
+  const { metadata, type } = proxy
+  const node = service.kubernetes.nodeLocal ? metadata.nodeName : ''
+  const network = gateways.byNetwork.size > 0 ? `${type} ${metadata.network} ${proxy.ipAddresses.join()}` : ''
+  const noTunnel = metadata.raw.DISABLE_HBONE_SEND
+  return type === 'grpc' || node || network || noTunnel ? `${type === 'grpc'} ${node} ${network} ${String(noTunnel)} ` : ''
+}
+
+const plainAssignment = (destination: Destination, kept: Kept): ClusterLoadAssignment => {
+  kept.plain ??= attribute({ cluster_name: destination.cluster, endpoints: kept.groups.map((g) => g.lb) }, destination)
+  return kept.plain
 }
 
 const emptyAssignment = (destination: Destination): ClusterLoadAssignment => attribute({ cluster_name: destination.cluster }, destination)

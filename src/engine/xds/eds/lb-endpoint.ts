@@ -94,3 +94,6 @@ function workloadId({ workloadName, namespace, labels }: Endpoint): string {
   const revision = firstLabel(labels, REVISION_LABELS) ?? ''
   return [workloadName, namespace, name, revision === 'latest' ? '' : revision, CLUSTER_ID].join(';')
 }
+
+/** Whether a client speaks mutual TLS with it. */
+export const speaksMutualTls = (lb: LbEndpoint): boolean => lb.metadata?.filter_metadata?.[SOCKET_MATCH]?.tlsMode === 'istio'
