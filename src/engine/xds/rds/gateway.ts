@@ -98,7 +98,7 @@ function gatewayVirtualServiceRoutes(client: RouteClient, push: PushContext): (r
       return service && { service, ports: service.ports }
     }
     const options = client.routeOptions({ listenPort: server.port?.number ?? 0, gateway, isTls: Boolean(server.tls), serviceOf })
-    const routes = rememberedRoutes(rule, client.context, options)
+    const { routes } = rememberedRoutes(rule, client.context, options)
     if (routes.length > 0) ofGateway.set(rule, routes)
     return routes
   }

@@ -1,6 +1,7 @@
 import type { RouteContext } from './context.js'
 import { remember, sameItems } from './remember.js'
-import type { Candidate, Shape } from './sidecar-candidates.js'
+import type { Candidate } from './sidecar-candidates.js'
+import type { Shape } from './virtual-host-domains.js'
 
 /** A candidate that becomes a virtual host. */
 export interface Pick {
@@ -28,11 +29,17 @@ export function pickHosts(context: RouteContext, key: string, candidates: readon
 
 function pick(shapes: readonly Shape[], anyPort: boolean): Pick[] {
   const ownNames = new Set<string>()
-  for (const { hostname, name } of shapes) if (hostname !== undefined) ownNames.add(hostname).add(name)
+  for (const { hostname, name, domains } of shapes) {
+    if (hostname === undefined) continue
+    ownNames.add(hostname)
+    // Only where domains have ports can one be another's name.
+    if (domains.includes(name)) ownNames.add(name)
+  }
   const names = new Set<string>()
   const taken = new Set<string>()
   const picks: (Pick & { readonly name: string })[] = []
-  for (const [index, shape] of shapes.entries()) {
+  for (let index = 0; index < shapes.length; index++) {
+    const shape = shapes[index] as Shape
     const { name } = shape
     if (names.has(name)) continue
     names.add(name)
@@ -46,7 +53,8 @@ function pick(shapes: readonly Shape[], anyPort: boolean): Pick[] {
 /** The domains that may be had, which are taken thereby. A name that only stands in for another never displaces a service of that name. */
 function freeDomains({ domains, lower, alternatives }: Shape, taken: Set<string>, ownNames: ReadonlySet<string>): string[] {
   let refused: Set<number> | undefined
-  for (const [i, domain] of domains.entries()) {
+  for (let i = 0; i < domains.length; i++) {
+    const domain = domains[i] as string
     const key = lower[i] as string
     if (taken.has(key) || (ownNames.has(domain) && alternatives?.has(domain))) {
       refused ??= new Set()

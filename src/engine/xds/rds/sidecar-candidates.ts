@@ -1,4 +1,3 @@
-import type { VirtualServiceRule } from '../../mesh/model/rules.js'
 import type { Service } from '../../mesh/model/service.js'
 import type { Route, VirtualHost } from '../../types/envoy/route.js'
 import type { ConsistentHash } from '../../types/istio/destination-rule.js'
@@ -11,31 +10,13 @@ import { remember } from './remember.js'
 import type { RouteClient } from './route-client.js'
 import { serviceRoute } from './service-route.js'
 import { hostAndPort } from './trace-operation.js'
-import { serviceDomains } from './virtual-host-domains.js'
-
-/** What decides who gets which domains: all of a virtual host but its routes. The same object as long as it says the same. */
-export interface Shape {
-  readonly name: string
-  readonly port: number
-  readonly domains: string[]
-  /** The domains in lower case, in their order. */
-  readonly lower: readonly string[]
-  /** The service's own hostname; absent where there is none. */
-  readonly hostname?: string
-  /** The domains that are other names of the service. */
-  readonly alternatives?: ReadonlySet<string>
-}
+import { type Shape, serviceDomains } from './virtual-host-domains.js'
+import type { RoutesInPlace } from './virtual-service-routes.js'
 
 /** A virtual host before domains that others have are taken away. */
 export interface Candidate {
   readonly shape: Shape
   readonly host: VirtualHost
-}
-
-/** A VirtualService with its routes for a port. */
-export interface Governed {
-  readonly rule: VirtualServiceRule
-  readonly routes: Route[]
 }
 
 const shapes = remember<Shape>()
@@ -51,23 +32,36 @@ function shapeOfHost(context: RouteContext, host: string, port: number): Shape {
 /** A listener that ignores ports in hosts needs none in its domains. */
 function shapeOfService(context: RouteContext, service: Service, port: number, listenPort: number): Shape {
   const ofListener = listenPort !== ANY_PORT
-  return shapes([context, service], ofListener ? `${port}` : `any ${port}`, () => {
-    const { hostname } = service
-    const { domains, alternatives } = serviceDomains(context, service, ofListener, ofListener && !context.proxylessGrpc ? undefined : port)
-    return shape({ name: hostAndPort(hostname, port), port, domains, hostname, alternatives })
-  })
+  const { domains, alternatives, shapes } = serviceDomains(
+    context,
+    service,
+    ofListener,
+    ofListener && !context.proxylessGrpc ? undefined : port,
+  )
+  const known = shapes.get(port)
+  if (known) return known
+  const { hostname } = service
+  const made = shape({ name: hostAndPort(hostname, port), port, domains, hostname, alternatives })
+  shapes.set(port, made)
+  return made
 }
 
 const shape = (of: Omit<Shape, 'lower'>): Shape => ({ ...of, lower: of.domains.map((d) => d.toLowerCase()) })
 
 /** A VirtualService's host that no service has. */
-export function otherHost(context: RouteContext, { rule, routes }: Governed, port: number, host: string): Candidate {
+export function otherHost(context: RouteContext, { rule, routes }: RoutesInPlace, port: number, host: string): Candidate {
   const position = (rule.spec.hosts ?? []).findIndex((h) => h.toLowerCase() === host)
   return candidate(context, shapeOfHost(context, host, port), routes, rule.whence('hosts', position))
 }
 
 /** A service with a VirtualService's routes. */
-export function governedHost(context: RouteContext, governed: Governed, port: number, service: Service, listenPort: number): Candidate {
+export function governedHost(
+  context: RouteContext,
+  governed: RoutesInPlace,
+  port: number,
+  service: Service,
+  listenPort: number,
+): Candidate {
   const { rule, routes } = governed
   return candidate(context, shapeOfService(context, service, port, listenPort), routes, rule.whence(), service.origin)
 }

@@ -14,7 +14,10 @@ export const serviceOperation = (hostname: string, port: number): string => `${h
 export function routeOperation(route: Route, virtualService: string, port: number): string {
   const { prefix, path, safe_regex } = route.match
   const described = prefix !== undefined ? `${prefix}*` : (path ?? safe_regex?.regex ?? '/*')
-  const parts = (route.route?.cluster ?? '').split('|')
-  const [, clusterPort, , host] = parts
-  return parts.length === 4 ? `${host}:${Number(clusterPort)}${described}` : `${virtualService}:${port}${described}`
+  const cluster = route.route?.cluster ?? ''
+  const direction = cluster.indexOf('|')
+  const number = cluster.indexOf('|', direction + 1)
+  const subset = cluster.indexOf('|', number + 1)
+  if (direction < 0 || number < 0 || subset < 0 || cluster.includes('|', subset + 1)) return `${virtualService}:${port}${described}`
+  return `${cluster.slice(subset + 1)}:${Number(cluster.slice(direction + 1, number))}${described}`
 }

@@ -4,10 +4,25 @@ import type { RouteContext } from './context.js'
 import { remember } from './remember.js'
 import { hostAndPort } from './trace-operation.js'
 
+/** What decides who gets which domains: all of a virtual host but its routes. The same object as long as it says the same. */
+export interface Shape {
+  readonly name: string
+  readonly port: number
+  readonly domains: string[]
+  /** The domains in lower case, in their order. */
+  readonly lower: readonly string[]
+  /** The service's own hostname; absent where there is none. */
+  readonly hostname?: string
+  /** The domains that are other names of the service. */
+  readonly alternatives?: ReadonlySet<string>
+}
+
 export interface Domains {
   readonly domains: string[]
   /** Those that are not the service's own names: another service's own name takes them away. */
   readonly alternatives: ReadonlySet<string>
+  /** The virtual hosts made with them so far, by port. */
+  readonly shapes: Map<number, Shape>
 }
 
 const known = remember<Domains>()
@@ -29,7 +44,7 @@ export function serviceDomains(context: RouteContext, service: Service, ofListen
     // A headless service's pods have names of their own under it.
     if (service.resolution === 'Passthrough' && service.registry === 'Kubernetes') domains.push(...domains.map((d) => `*.${d}`))
     for (const address of context.addressesOf(service, ofListener)) domains.push(...withPort(address, port))
-    return { domains, alternatives }
+    return { domains, alternatives, shapes: new Map() }
   })
 }
 
