@@ -1,8 +1,11 @@
 import path from 'node:path'
+import logger from '@docusaurus/logger'
 import type { LoadContext, Plugin } from '@docusaurus/types'
 import type { ExampleTexts, ShownExample } from '../../src/components/Playground/example'
+import type { Still } from '../../src/worker/still'
 import type { Language } from './format'
 import { type Example, loadExamples } from './load'
+import { stillOf } from './still'
 
 /**
  * Gives every folder of examples/ to the site: `shown/NAME.json`, what a page holds of it from the start, and `texts/NAME.json`, a chunk
@@ -16,11 +19,12 @@ export default function examplesPlugin(context: LoadContext): Plugin {
     async contentLoaded({ actions }) {
       const content = await loadExamples(folder)
       const language = context.i18n.currentLocale as Language
+      const draw = await stillOf(context.siteDir, language)
       const list = [...content.values()].map(({ id, title }) => ({ id, title: title[language] }))
       await actions.createData('list.json', JSON.stringify(list))
       await Promise.all(
         [...content.values()].flatMap((example) => [
-          actions.createData(`shown/${example.id}.json`, JSON.stringify(shown(example, language))),
+          actions.createData(`shown/${example.id}.json`, JSON.stringify(shown(example, language, wayOf(example, draw)))),
           actions.createData(`texts/${example.id}.json`, JSON.stringify(texts(example))),
         ]),
       )
@@ -30,7 +34,14 @@ export default function examplesPlugin(context: LoadContext): Plugin {
 
 const places = (example: Example) => example.files.map(({ name, from, folded }) => ({ name, from, folded }))
 
-const shown = (example: Example, language: Language): ShownExample => ({
+/** The example's diagram as far as it needs no script. An example with errors is shown all the same: some are there to be mended. */
+function wayOf(example: Example, draw: (example: Example) => Still): Still['way'] {
+  const { way, errors } = draw(example)
+  if (errors.length > 0) logger.warn`examples/${example.id} has errors: ${errors.join(', ')}`
+  return way
+}
+
+const shown = (example: Example, language: Language, way: Still['way']): ShownExample => ({
   id: example.id,
   hash: example.hash,
   title: example.title[language],
@@ -42,6 +53,7 @@ const shown = (example: Example, language: Language): ShownExample => ({
   focus: example.focus,
   mesh: example.mesh,
   compare: example.compare,
+  way,
 })
 
 const texts = (example: Example): ExampleTexts => ({

@@ -1,3 +1,5 @@
+import type { StillNode } from '../../worker/tree'
+
 /** What a page holds of an example from the start: enough to show its text before anything loads. Made by plugins/examples. */
 export interface ShownExample {
   readonly id: string
@@ -13,6 +15,8 @@ export interface ShownExample {
   readonly focus?: { readonly host?: string; readonly port?: number }
   readonly mesh?: string
   readonly compare?: string
+  /** The route diagram, computed when the site was built. */
+  readonly way: readonly StillNode[]
 }
 
 export type ViewName = 'diagram' | 'diff' | 'tables' | 'json'

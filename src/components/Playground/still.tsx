@@ -1,6 +1,7 @@
 import { ui } from '@texts/ui'
 import type { JSX } from 'react'
 import { ScrollRegion } from '../ScrollRegion'
+import { WayTree } from '../WayTree'
 import { Code } from '../YamlEditor/code'
 import type { ShownExample } from './example'
 import styles from './styles.module.css'
@@ -34,6 +35,14 @@ export function Still({ shown, open, text, proxy }: Props): JSX.Element {
           </ScrollRegion>
         </div>
         <div className={styles.right}>
+          <div className={styles.stillTabs}>
+            <span className={styles.stillTab}>{ui.view.diagram}</span>
+          </div>
+          {shown.way.length > 0 && proxy === shown.proxy && (
+            <ScrollRegion className={styles.stillCode} label={ui.diagram.label}>
+              <WayTree way={shown.way} />
+            </ScrollRegion>
+          )}
           <noscript>
             <p className={styles.hint}>{ui.playground.noScript}</p>
           </noscript>

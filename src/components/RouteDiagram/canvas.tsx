@@ -1,7 +1,9 @@
 import { ui } from '@texts/ui'
 import { type JSX, type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import type { DiagramNode, DiagramResult } from '../../worker/protocol'
+import { treeOf } from '../../worker/tree'
 import { Icon } from '../Icon'
+import { WayTree } from '../WayTree'
 import { draw } from './draw'
 import { neighbour, wayThrough } from './graph'
 import { PanZoom } from './pan-zoom'
@@ -100,7 +102,11 @@ export function Canvas({ result, chosen, lit, onChoose, prefix }: Props): JSX.El
           }}
         />
       </section>
-      {!drawn && <p className={styles.hint}>{ui.diagram.drawing}</p>}
+      {!drawn && (
+        <div className={styles.still}>
+          <WayTree way={treeOf(result)} />
+        </div>
+      )}
       {drawn?.failed && <p className={styles.hint}>{ui.diagram.failed}</p>}
       <div className={styles.zoom}>
         <button type="button" aria-label={ui.diagram.zoomOut} title={ui.diagram.zoomOut} onClick={() => view.current?.zoom(0.8)}>

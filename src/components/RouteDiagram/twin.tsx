@@ -3,7 +3,7 @@ import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { DiagramNode, DiagramResult } from '../../worker/protocol'
 import { ScrollRegion } from '../ScrollRegion'
-import { wayOf } from './colours'
+import { wayOf } from '../WayTree/colours'
 import styles from './styles.module.css'
 
 interface Props {
