@@ -67,26 +67,35 @@ function versionMatch(pattern: string): (version: string) => boolean {
   }
 }
 
-/**
- * The EnvoyFilters of the root namespace and the proxy's own that apply to the proxy: by priority, then the root's, then the oldest.
- * Undefined where there is none.
- * Istio: pilot/pkg/model/push_context.go#EnvoyFilters
- */
-export function envoyFiltersOf(proxy: Proxy, push: PushContext): Patches | undefined {
+/** The EnvoyFilters of the root namespace and the proxy's own that apply to the proxy: by priority, then the root's, then the oldest. */
+function filtersFor(proxy: Proxy, push: PushContext): readonly EnvoyFilter[] {
   const all = push.resourcesOf('EnvoyFilter')
-  if (all.length === 0) return undefined
+  if (all.length === 0) return []
   const root = push.mesh.rootNamespace
   const index = policiesByNamespace(all)
   const subject = policySubject(proxy, root)
   const namespaces = proxy.namespace === root || root === '' ? [proxy.namespace] : [root, proxy.namespace]
-  const filters = namespaces
+  return namespaces
     .flatMap((namespace) => (index.get(namespace) ?? []) as readonly EnvoyFilter[])
     .filter(({ spec, namespace }) =>
       attaches(namespace, { selector: { matchLabels: spec?.workloadSelector?.labels }, targetRefs: spec?.targetRefs }, subject),
     )
+    .sort(inOrder(root))
+}
+
+/** The services that the patches for a proxy need, as `HOST` or `NAMESPACE/HOST`: those who see few services are sent them too. */
+export const servicesReferenced = (proxy: Proxy, push: PushContext): readonly string[] =>
+  filtersFor(proxy, push).flatMap(({ annotations }) => (annotations['envoyfilter.istio.io/referenced-services'] ?? '').split(','))
+
+/**
+ * The patches for a proxy. Undefined where no EnvoyFilter applies.
+ * Istio: pilot/pkg/model/push_context.go#EnvoyFilters
+ */
+export function envoyFiltersOf(proxy: Proxy, push: PushContext): Patches | undefined {
+  const filters = filtersFor(proxy, push)
   if (filters.length === 0) return undefined
   const byApplyTo = new Map<ApplyTo, Patch[]>()
-  for (const patch of filters.sort(inOrder(root)).flatMap(patchesIn)) {
+  for (const patch of filters.flatMap(patchesIn)) {
     if (!patch.fits(proxy)) continue
     const same = byApplyTo.get(patch.applyTo)
     if (same) same.push(patch)
