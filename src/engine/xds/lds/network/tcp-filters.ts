@@ -24,8 +24,10 @@ export interface TcpPlace {
 export const tcpStats = (basis: ProxyBasis, listenerClass: ListenerClass): readonly NetworkFilter[] =>
   part(basis, `tcp-stats/${listenerClass}`, () => tcpStatsFilters(listenerClass, basis.proxy, basis.push))
 
-const authorization = (basis: ProxyBasis, kind: AuthorizationKind): readonly NetworkFilter[] =>
-  part(basis, `tcp-authorization/${kind}`, () => tcpAuthorizationFilters(kind, basis.proxy, basis.push))
+const authorization = (basis: ProxyBasis, kind: AuthorizationKind, service?: Service): readonly NetworkFilter[] =>
+  part(basis, `tcp-authorization/${kind}/${service?.namespace ?? ''}`, () =>
+    tcpAuthorizationFilters(kind, basis.proxy, basis.push, service && { service }),
+  )
 
 /**
  * A chain that ends in `terminal`: peer metadata first so that policies can use it, then policies, metrics.
@@ -34,7 +36,7 @@ const authorization = (basis: ProxyBasis, kind: AuthorizationKind): readonly Net
 export function tcpFilters(basis: ProxyBasis, place: TcpPlace, terminal: readonly NetworkFilter[]): NetworkFilter[] {
   const { proxy, push } = basis
   const { listenerClass, service } = place
-  // istiod asks for the policies of a service that is resolved on demand, and gets those of the workload
+  // The policies of the workload, and of the namespace of a service that is resolved on demand, which are in force at the client.
   const guarded = place.guarded || resolvedOnDemand(service)
   const onDemand =
     listenerClass === 'sidecar-outbound' && resolvedOnDemand(service)
@@ -42,10 +44,10 @@ export function tcpFilters(basis: ProxyBasis, place: TcpPlace, terminal: readonl
       : []
   return [
     ...(place.exchangesMetadata ? [metadataExchange] : []),
-    ...(guarded ? authorization(basis, 'custom') : []),
+    ...(guarded ? authorization(basis, 'custom', service) : []),
     ...networkExtensions('AUTHN', place, proxy, push),
     ...networkExtensions('AUTHZ', place, proxy, push),
-    ...(guarded ? authorization(basis, 'local') : []),
+    ...(guarded ? authorization(basis, 'local', service) : []),
     ...networkExtensions('STATS', place, proxy, push),
     ...networkExtensions('UNSPECIFIED', place, proxy, push),
     ...tcpStats(basis, listenerClass),
