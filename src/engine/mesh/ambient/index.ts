@@ -17,7 +17,7 @@ import { serviceLookup } from './service-lookup.js'
 import { entryServiceInfos, kubernetesServiceInfo } from './services.js'
 import { sliceWorkloads } from './slice-workloads.js'
 import { binder } from './waypoint-binding.js'
-import { waypointsOf } from './waypoints.js'
+import { type Waypoint, waypointsOf } from './waypoints.js'
 import type { WorkloadContext, WorkloadInfo } from './workload-info.js'
 import { type World, worldInputs, worldOf } from './world.js'
 
@@ -29,6 +29,8 @@ export type { WorkloadInfo } from './workload-info.js'
 export interface AmbientIndex {
   /** By `NAMESPACE/HOSTNAME`. */
   readonly services: ReadonlyMap<string, ServiceInfo>
+  /** By `NAMESPACE/NAME` of their Gateway. */
+  readonly waypoints: ReadonlyMap<string, Waypoint>
   /** By UID. */
   readonly workloads: ReadonlyMap<string, WorkloadInfo>
   readonly policies: readonly ZtunnelAuthorization[]
@@ -51,7 +53,8 @@ export function createAmbient(): (state: ClusterState, mesh: MeshConfig) => () =
 }
 
 function ambientIndex(world: World): AmbientIndex {
-  const bind = binder(world, waypointsOf(world))
+  const waypoints = waypointsOf(world)
+  const bind = binder(world, waypoints)
   const services = selectServices([
     ...world.services.flatMap((s) => kubernetesServiceInfo(s, world, bind) ?? []),
     ...world.serviceEntries.flatMap((s) => entryServiceInfos(s, world, bind)),
@@ -70,6 +73,7 @@ function ambientIndex(world: World): AmbientIndex {
     ...networks.workloads,
   ]
   return {
+    waypoints,
     services: new Map(services.map((s) => [s.key, s])),
     workloads: new Map(workloads.map((w) => [w.workload.uid, w])),
     policies: policies.all,

@@ -1,5 +1,5 @@
 import type { Labels } from '../../types/resource.js'
-import { selects } from '../model/labels.js'
+import { selectorIndex } from './selector-index.js'
 import type { ServiceInfo } from './service-info.js'
 
 /** Finds services by what leads to them. */
@@ -13,19 +13,20 @@ export interface ServiceLookup {
 
 export function serviceLookup(services: readonly ServiceInfo[]): ServiceLookup {
   const byKey = new Map(services.map((s) => [s.key, s]))
-  const selecting = new Map<string, ServiceInfo[]>()
   const entries = new Map<string, ServiceInfo[]>()
-  const push = (groups: Map<string, ServiceInfo[]>, key: string, info: ServiceInfo): void => {
-    const group = groups.get(key)
-    if (group) group.push(info)
-    else groups.set(key, [info])
-  }
+  const selecting = selectorIndex(
+    services.filter((s) => Object.keys(s.selector).length > 0),
+    (s) => s,
+  )
   for (const info of services) {
-    if (Object.keys(info.selector).length > 0) push(selecting, info.namespace, info)
-    if (!info.isKubernetes) push(entries, `${info.source.namespace}/${info.source.name}`, info)
+    if (info.isKubernetes) continue
+    const key = `${info.source.namespace}/${info.source.name}`
+    const group = entries.get(key)
+    if (group) group.push(info)
+    else entries.set(key, [info])
   }
   return {
-    selecting: (namespace, labels) => (selecting.get(namespace) ?? []).filter((s) => selects(s.selector, labels)),
+    selecting: selecting.find,
     kubernetes: (namespace, hostname) => {
       const info = byKey.get(`${namespace}/${hostname}`)
       return info?.isKubernetes ? info : undefined

@@ -1,5 +1,7 @@
 import { memo2 } from '../../memo.js'
+import { origin } from '../../types/provenance.js'
 import type { Proxy } from '../../types/proxy.js'
+import type { Origin } from '../../types/resource.js'
 import type { GatewayAddress } from '../../types/ztunnel/workload.js'
 import type { Service } from '../model/service.js'
 import type { PushContext } from '../push-context.js'
@@ -10,6 +12,8 @@ import type { WorkloadInfo } from './workload-info.js'
 
 /** What a waypoint stands before. */
 export interface WaypointResources {
+  /** Its Gateway. */
+  readonly origin: Origin | undefined
   /** Oldest first; of several under one hostname one. */
   readonly services: readonly Service[]
   /** Those that are reached by their own addresses, oldest first. */
@@ -31,7 +35,9 @@ export const waypointResources = memo2((push: PushContext, proxy: Proxy): Waypoi
   }
   const workloads = [...index.workloads.values()].filter((w) => !isGatewayItself(w.labels) && isHere(w.waypoint?.address))
   const uid = (w: WorkloadInfo): string => w.workload.uid
+  const gateway = index.waypoints.get(`${proxy.namespace}/${proxy.labels['gateway.networking.k8s.io/gateway-name']}`)?.gateway
   return {
+    origin: gateway && origin(gateway, 'spec'),
     services: [...services.values()].sort(byCreation),
     workloads: workloads.sort((a, b) => a.createdAt - b.createdAt || (uid(a) < uid(b) ? -1 : 1)),
     serves: ({ hostname }) => services.has(hostname),

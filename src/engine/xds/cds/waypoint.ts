@@ -38,12 +38,12 @@ interface WaypointClient {
 /** Istio: pilot/pkg/networking/core/cluster_waypoint.go#buildWaypointInboundClusters */
 export function waypointClusters(context: WaypointClient): Cluster[] {
   const { push, reader, client } = context
-  const { services } = waypointResources(push, reader.proxy)
+  const { services, origin } = waypointResources(push, reader.proxy)
   return [
-    mainInternalCluster(),
-    encapCluster(),
+    madeBy(mainInternalCluster(), origin),
+    madeBy(encapCluster(), origin),
     ...services.flatMap((service) => service.ports.flatMap((port) => portClusters(context, service, port))),
-    connectOriginateCluster(reader.proxy, client),
+    madeBy(connectOriginateCluster(reader.proxy, client), origin),
   ]
 }
 

@@ -5,6 +5,8 @@ import {
 } from '../../../types/envoy/http-connection-manager.js'
 import type { FilterChain, Listener } from '../../../types/envoy/listener.js'
 import type { RouteConfiguration } from '../../../types/envoy/route.js'
+import { madeBy } from '../../../types/provenance.js'
+import type { Origin } from '../../../types/resource.js'
 import { headerSettingsOf } from '../../proxy-config.js'
 import { accessLogs } from '../../telemetry/index.js'
 import { tunnelTls } from '../../tls/tunnel-tls.js'
@@ -20,7 +22,7 @@ const HBONE_PORT = 15008
  * Ends the tunnels that ztunnels and gateways open. Few connections carry many, so workers share them out evenly.
  * Istio: pilot/pkg/networking/core/listener_waypoint.go#buildConnectTerminateListener
  */
-export function connectTerminate(basis: ProxyBasis): Listener {
+export function connectTerminate(basis: ProxyBasis, by: Origin | undefined): Listener {
   const { proxy, mesh, push, wildcards } = basis
   const logs = accessLogs('listener', 'sidecar-inbound', proxy, push)
   const chain: FilterChain = {
@@ -40,14 +42,15 @@ export function connectTerminate(basis: ProxyBasis): Listener {
       },
     ],
   }
-  return {
+  const listener: Listener = {
     name: CONNECT_TERMINATE,
     address: listenAddress(wildcards[0], HBONE_PORT),
     ...additionalAddresses(wildcards.slice(1), HBONE_PORT),
-    filter_chains: [chain],
+    filter_chains: [madeBy(chain, by)],
     connection_balance_config: { exact_balance: {} },
     ...(logs.length > 0 && { access_log: [...logs] }),
   }
+  return madeBy(listener, by)
 }
 
 /** Every CONNECT goes on to the listener within. */

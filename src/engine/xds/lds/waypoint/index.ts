@@ -13,5 +13,6 @@ import { mainInternal } from './main-internal.js'
 
 export function waypointListeners(basis: ProxyBasis, push: PushContext, scope: SidecarScope): Listener[] {
   const resources = waypointResources(push, basis.proxy)
-  return [connectTerminate(basis), mainInternal({ basis, push, scope, resources }), connectOriginate(basis)]
+  const { origin } = resources
+  return [connectTerminate(basis, origin), mainInternal({ basis, push, scope, resources }), connectOriginate(basis, origin)]
 }

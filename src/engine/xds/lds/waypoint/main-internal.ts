@@ -55,7 +55,7 @@ export function mainInternal(context: WaypointContext): Listener {
     filter_chain_matcher: byAddress(ranges),
     ...(logs.length > 0 && { access_log: [...logs] }),
   }
-  return madeBy(listener, ...services.map((s) => s.origin))
+  return madeBy(listener, resources.origin, ...services.map((s) => s.origin))
 }
 
 /** What chains a port has, and which one is taken when. None for UDP, and for TLS to names that nobody vouches for. */
@@ -84,7 +84,8 @@ function sharedProtocol(before: Protocol | undefined, protocol: Protocol): Proto
 
 function directChains(context: WaypointContext): FilterChain[] {
   const port: ServicePort = { name: 'unknown', port: 0, protocol: 'TCP' }
-  const target = { clusterName: ENCAP, port, origins: [] }
+  const { origin } = context.resources
+  const target = { clusterName: ENCAP, port, origins: origin ? [origin] : [] }
   const before = [connectAuthorityOfConnection]
   return [tcpChain(context, target, 'direct-tcp', before), httpChain(context, target, 'direct-http', before)]
 }
