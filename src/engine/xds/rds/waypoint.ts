@@ -1,4 +1,3 @@
-import { overlap } from '../../mesh/model/hostname.js'
 import { isHttp, isSniffed } from '../../mesh/model/protocol.js'
 import type { VirtualServiceRule } from '../../mesh/model/rules.js'
 import type { Service } from '../../mesh/model/service.js'
@@ -17,6 +16,7 @@ import type { RouteOptions } from './route-options.js'
 import { defaultOutboundRoute } from './service-route.js'
 import { serviceOperation } from './trace-operation.js'
 import { isForProxy, virtualServiceRoutes } from './virtual-service-routes.js'
+import { waypointRules } from './waypoint-rules.js'
 
 export interface WaypointRouteInput {
   /** `inbound-vip|9080|http|reviews.default.svc.cluster.local`, `encap` */
@@ -46,13 +46,10 @@ export function buildWaypointRouteConfig(proxy: Proxy, push: PushContext, input:
   return madeBy({ name: clusterName, virtual_hosts: [host], ...limit, validate_clusters: false }, ...origins)
 }
 
-/** Istio: pilot/pkg/networking/core/listener_waypoint.go#getVirtualServiceForWaypoint */
-function rulesFor({ scope, context }: RouteClient, { hostname, namespace }: Service): VirtualServiceRule[] {
-  return (scope.egressListeners[0]?.virtualServices ?? []).filter(
-    (rule) =>
-      (rule.namespace === context.namespace || rule.namespace === namespace) && rule.spec.hosts?.some((host) => overlap(host, hostname)),
-  )
-}
+const rulesFor = ({ scope, context }: RouteClient, service: Service): readonly VirtualServiceRule[] =>
+  waypointRules(scope.egressListeners[0]?.virtualServices ?? none, service, context.namespace)
+
+const none: readonly never[] = []
 
 /** A waypoint does not know its clients' labels. */
 const concernsWaypoint = (match: HttpMatchRequest, options: RouteOptions): boolean =>

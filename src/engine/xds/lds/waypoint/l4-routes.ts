@@ -1,11 +1,13 @@
-import { overlap } from '../../../mesh/model/hostname.js'
 import { selects } from '../../../mesh/model/labels.js'
 import type { VirtualServiceRule } from '../../../mesh/model/rules.js'
 import type { Service } from '../../../mesh/model/service.js'
 import { meshGateway } from '../../../mesh/virtual-service/index.js'
 import type { L4MatchAttributes, RouteDestination } from '../../../types/istio/virtual-service.js'
 import type { Origin } from '../../../types/resource.js'
+import { waypointRules } from '../../rds/waypoint-rules.js'
 import type { WaypointContext } from './context.js'
+
+const none: readonly never[] = []
 
 /** Where a rule sends connections. */
 export interface L4Destinations {
@@ -18,11 +20,7 @@ export interface L4Destinations {
  * Istio: pilot/pkg/networking/core/listener_waypoint.go#getWaypointTCPRoutes
  */
 export function l4Destinations({ basis, scope }: WaypointContext, service: Service, port: number): L4Destinations | undefined {
-  const rules = (scope.egressListeners[0]?.virtualServices ?? []).filter(
-    (rule) =>
-      (rule.namespace === basis.proxy.namespace || rule.namespace === service.namespace) &&
-      rule.spec.hosts?.some((host) => overlap(host, service.hostname)),
-  )
+  const rules = waypointRules(scope.egressListeners[0]?.virtualServices ?? none, service, basis.proxy.namespace)
   return first(rules, (rule) => tlsRoute(rule, service.hostname, port)) ?? first(rules, (rule) => tcpRoute(rule, port))
 }
 

@@ -8,9 +8,11 @@ import type { OnMatch } from '../../../types/envoy/matcher.js'
 import { madeBy } from '../../../types/provenance.js'
 import { accessLogs } from '../../telemetry/index.js'
 import { ENCAP, inboundVipName, MAIN_INTERNAL } from '../../waypoint-names.js'
+import { keep } from '../basis.js'
 import { cidrRange } from '../filter-chain.js'
 import { portOrigin } from '../port-origin.js'
 import type { WaypointContext } from './context.js'
+import { chainInputs } from './dependencies.js'
 import { connectAuthorityOfConnection } from './filters.js'
 import { httpChain } from './http-chain.js'
 import { waypointInspectors } from './inspectors.js'
@@ -30,10 +32,11 @@ export function mainInternal(context: WaypointContext): Listener {
   const protocols = new Map<number, Protocol>()
   for (const service of services) {
     const ports = new Map<number, OnMatch>()
+    const inputs = chainInputs(context, service)
     for (const port of service.ports) {
       const plan = portPlan(service, port)
       if (!plan) continue
-      chains.push(...plan.speaks.map((as) => chainFor(context, service, port, as)))
+      chains.push(...plan.speaks.map((as) => chainFor(context, service, port, as, inputs)))
       ports.set(port.port, plan.match)
       protocols.set(port.port, sharedProtocol(protocols.get(port.port), port.protocol))
     }
@@ -69,10 +72,18 @@ function portPlan(service: Service, port: ServicePort): { speaks: readonly ('tcp
   return { speaks: ['tcp'], match: toChain(tcp) }
 }
 
-function chainFor(context: WaypointContext, service: Service, port: ServicePort, as: 'tcp' | 'http'): FilterChain {
+function chainFor(
+  context: WaypointContext,
+  service: Service,
+  port: ServicePort,
+  as: 'tcp' | 'http',
+  inputs: readonly unknown[],
+): FilterChain {
   const clusterName = inboundVipName(service, port.port, as)
-  const target = { clusterName, service, port, origins: [portOrigin(service, port)] }
-  return as === 'http' ? httpChain(context, target, clusterName) : tcpChain(context, target, clusterName)
+  return keep(context.basis, `waypoint/${service.namespace}/${clusterName}/${port.name}`, [service, ...inputs], () => {
+    const target = { clusterName, service, port, origins: [portOrigin(service, port)] }
+    return as === 'http' ? httpChain(context, target, clusterName) : tcpChain(context, target, clusterName)
+  })
 }
 
 /** What is spoken on a port number, all services together: where they differ it must be found out. */
