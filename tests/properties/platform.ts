@@ -39,7 +39,7 @@ const service = (name: string, ns: string, spec: Document, annotations?: object)
   spec,
 })
 
-export const platform: readonly Document[] = [
+const platform: readonly Document[] = [
   namespace('istio-system'),
   namespace('default', { 'istio-injection': 'enabled' }),
   namespace('shop', { 'istio-injection': 'enabled', team: 'shop' }),
@@ -133,6 +133,23 @@ export const platform: readonly Document[] = [
   }),
 ]
 
+/** The pods of the Gateway API's gateway `edge`, as istiod would deploy them. */
+const edge: readonly Document[] = [
+  deployment(
+    'edge-istio',
+    'default',
+    { 'gateway.networking.k8s.io/gateway-name': 'edge', 'sidecar.istio.io/inject': 'false' },
+    { account: 'edge-istio' },
+  ),
+  service('edge-istio', 'default', {
+    type: 'LoadBalancer',
+    selector: { 'gateway.networking.k8s.io/gateway-name': 'edge' },
+    ports: [80, 443, 8080, 31400].map((port) => ({ name: `tcp-${port}`, port })),
+  }),
+]
+
+export const ground: readonly Document[] = [...platform, ...edge]
+
 /** Who is asked for configuration on the platform. */
 export const proxies: readonly { readonly pod: string; readonly namespace: string; readonly type: 'sidecar' | 'router' }[] = [
   { pod: 'client', namespace: 'default', type: 'sidecar' },
@@ -140,6 +157,7 @@ export const proxies: readonly { readonly pod: string; readonly namespace: strin
   { pod: 'api', namespace: 'default', type: 'sidecar' },
   { pod: 'web', namespace: 'shop', type: 'sidecar' },
   { pod: 'istio-ingressgateway', namespace: 'istio-system', type: 'router' },
+  { pod: 'edge-istio', namespace: 'default', type: 'router' },
 ]
 
 const extensionProviders: readonly Document[] = [

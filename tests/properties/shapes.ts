@@ -4,8 +4,13 @@ import * as pool from './pools.js'
 
 const of = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
 
-type Place = readonly [where: RegExp, values: fc.Arbitrary<unknown>]
-type Weight = readonly [where: RegExp, percent: number]
+export type Place = readonly [where: RegExp, values: fc.Arbitrary<unknown>]
+export type Weight = readonly [where: RegExp, percent: number]
+
+export interface KindShape {
+  readonly places: readonly Place[]
+  readonly weights: readonly Weight[]
+}
 
 const stringMatch = (values: fc.Arbitrary<string>): fc.Arbitrary<unknown> =>
   fc.oneof(
@@ -358,7 +363,7 @@ const telemetry: readonly Place[] = [
 
 const trafficWeights: readonly Weight[] = [[/\.trafficPolicy$/, 60]]
 
-const shapes: Readonly<Record<string, { readonly places: readonly Place[]; readonly weights: readonly Weight[] }>> = {
+export const shapes: Readonly<Record<string, KindShape>> = {
   VirtualService: {
     places: virtualService,
     weights: [
@@ -457,8 +462,7 @@ const shapes: Readonly<Record<string, { readonly places: readonly Place[]; reado
 }
 
 /** How values of a kind are drawn; `hostility`: of 100 strings, those that are hostile. */
-export function shapeOf(kind: string, hostility = 0): Shape {
-  const own = Object.hasOwn(shapes, kind) ? shapes[kind] : undefined
+export function shapeOf(own: KindShape | undefined, hostility = 0): Shape {
   const places = [...(own?.places ?? []), ...everywhere]
   return {
     valuesAt: (path) => places.find(([where]) => where.test(path))?.[1],
