@@ -1,3 +1,4 @@
+import { memo2 } from '../../memo.js'
 import { waypointResources } from '../../mesh/ambient/waypoint-resources.js'
 import { isHttp, isSniffed, isTcp } from '../../mesh/model/protocol.js'
 import type { DestinationRuleInEffect } from '../../mesh/model/rules.js'
@@ -42,9 +43,30 @@ export function waypointClusters(context: WaypointClient): Cluster[] {
   return [
     madeBy(mainInternalCluster(), origin),
     madeBy(encapCluster(), origin),
-    ...services.flatMap((service) => service.ports.flatMap((port) => portClusters(context, service, port))),
+    ...services.flatMap((service) => serviceClusters(context, service)),
     madeBy(connectOriginateCluster(reader.proxy, client), origin),
   ]
+}
+
+interface Kept {
+  readonly inputs: readonly unknown[]
+  readonly clusters: readonly Cluster[]
+}
+
+const keptFor = memo2((_service: Service, _client: ClusterClient): { last?: Kept } => ({}))
+
+/** The clusters of a service, made again where its rule changed, or what a DNS cluster has inline. */
+function serviceClusters(context: WaypointClient, service: Service): readonly Cluster[] {
+  const { push, scope, client, reader } = context
+  const { proxy, policies, tunnels } = reader
+  const rule = scope.destinationRule(proxy, service.hostname, 'inbound')
+  const inline = service.resolution === 'DNSLB' || service.resolution === 'DNSRoundRobinLB'
+  const inputs = [rule, ...(inline ? [push.endpointsOf(service), policies, tunnels, proxy] : [])]
+  const kept = keptFor(service, client)
+  if (!kept.last?.inputs.every((input, i) => input === inputs[i])) {
+    kept.last = { inputs, clusters: service.ports.flatMap((port) => portClusters(context, service, port, rule)) }
+  }
+  return kept.last.clusters
 }
 
 /** One cluster of a service's port. */
@@ -61,10 +83,9 @@ interface Plan {
  * For each port a cluster for what is spoken there, or both where it is not known; then those of the subsets.
  * Istio: pilot/pkg/networking/core/cluster_waypoint.go#buildWaypointInboundVIP
  */
-function portClusters(context: WaypointClient, service: Service, port: ServicePort): Cluster[] {
+function portClusters(context: WaypointClient, service: Service, port: ServicePort, rule: DestinationRuleInEffect | undefined): Cluster[] {
   const { protocol } = port
   if (protocol === 'UDP' || (service.resolution === 'DynamicDNS' && protocol !== 'HTTP')) return []
-  const rule = context.scope.destinationRule(context.reader.proxy, service.hostname, 'inbound')
   const spoken: readonly ('http' | 'tcp')[] = [
     ...(isSniffed(protocol) || isTcp(protocol) ? ['tcp' as const] : []),
     ...(isSniffed(protocol) || isHttp(protocol) ? ['http' as const] : []),
