@@ -24,11 +24,11 @@ import { waypointClusters } from './waypoint.js'
 
 export function buildClusters(proxy: Proxy, push: PushContext): Cluster[] {
   const client = clusterClient(proxy, push.mesh)
-  const scope = push.scopeOf(proxy)
   const reader = clientOf(proxy, push)
+  const { scope } = reader
   const patches = envoyFiltersOf(proxy, push)
   const outbound = (services: readonly Service[], bySni: boolean): Cluster[] =>
-    services.flatMap((service) => serviceClusters(service, proxy, push, client, reader, bySni))
+    services.flatMap((service) => serviceClusters(service, push, client, reader, bySni))
 
   if (proxy.type === 'waypoint') {
     const all = [
@@ -82,17 +82,10 @@ interface Kept {
 /** The last clusters of a service for a kind of client, by whether a gateway routes to it by SNI. */
 const keptFor = memo2((_service: Service, _client: ClusterClient) => new Map<boolean, Kept>())
 
-function serviceClusters(
-  service: Service,
-  proxy: Proxy,
-  push: PushContext,
-  client: ClusterClient,
-  reader: Client,
-  bySni: boolean,
-): readonly Cluster[] {
+function serviceClusters(service: Service, push: PushContext, client: ClusterClient, reader: Client, bySni: boolean): readonly Cluster[] {
   const of: OutboundService = {
     service,
-    rule: push.scopeOf(proxy).destinationRule(proxy, service.hostname),
+    rule: reader.scope.destinationRule(reader.proxy, service.hostname),
     endpoints: push.endpointsOf(service),
     identities: push.serviceAccountsOf(service),
     client,

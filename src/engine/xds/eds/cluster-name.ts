@@ -15,9 +15,23 @@ const withoutProtocol = (subset: string): string => subset.replace(/^http\//, ''
 /** Undefined for a name that is none of istiod's. Istio: pilot/pkg/model/service.go#ParseSubsetKey */
 export function parseClusterName(name: string): ClusterNameParts | undefined {
   const bySni = name.startsWith('outbound_') || name.startsWith('inbound_')
-  const parts = name.split(bySni ? '_.' : '|')
-  const [, port = '', subset = '', hostname = ''] = parts
-  if (parts.length !== 4 || !/^\d{1,5}$/.test(port)) return undefined
-  const throughTunnel = parts[0] === 'inbound-vip'
-  return { port: Number(port), subset: throughTunnel ? withoutProtocol(subset) : subset, hostname, bySni, throughTunnel }
+  const separator = bySni ? '_.' : '|'
+  const width = separator.length
+  const first = name.indexOf(separator)
+  const second = first < 0 ? -1 : name.indexOf(separator, first + width)
+  const third = second < 0 ? -1 : name.indexOf(separator, second + width)
+  if (third < 0 || name.includes(separator, third + width)) return undefined
+  const port = Number(name.slice(first + width, second))
+  if (!(port >= 0 && port <= MAX_PORT)) return undefined
+  const subset = name.slice(second + width, third)
+  const throughTunnel = name.startsWith('inbound-vip|')
+  return {
+    port,
+    subset: throughTunnel ? withoutProtocol(subset) : subset,
+    hostname: name.slice(third + width),
+    bySni,
+    throughTunnel,
+  }
 }
+
+const MAX_PORT = 65535

@@ -1,6 +1,7 @@
 import type { DestinationRuleInEffect } from '../../mesh/model/rules.js'
 import type { Service, ServicePort } from '../../mesh/model/service.js'
 import type { PeerAuthentications } from '../../mesh/policy/peer-authentication.js'
+import type { SidecarScope } from '../../mesh/sidecar-scope/scope.js'
 import type { Proxy } from '../../types/proxy.js'
 import type { NetworkGateways } from './network-gateways.js'
 import type { Tunnels } from './tunnels.js'
@@ -22,6 +23,7 @@ export interface Destination {
 /** Who asks, and what the mesh says of all endpoints. */
 export interface Client {
   readonly proxy: Proxy
+  readonly scope: SidecarScope
   readonly policies: PeerAuthentications
   readonly tunnels: Tunnels
   readonly gateways: NetworkGateways

@@ -3,8 +3,9 @@
  * Takes a proxy, the push context and the proxy's clusters; gives a load assignment for each of those that learn theirs by EDS.
  * Istio: pilot/pkg/xds/endpoints/endpoint_builder.go
  */
-import { memo2 } from '../../memo.js'
+import { memo1, memo2 } from '../../memo.js'
 import type { Endpoint } from '../../mesh/model/endpoint.js'
+import type { DestinationRuleInEffect } from '../../mesh/model/rules.js'
 import type { Service } from '../../mesh/model/service.js'
 import { peerAuthenticationsOf } from '../../mesh/policy/peer-authentication.js'
 import type { PushContext } from '../../mesh/push-context.js'
@@ -43,6 +44,7 @@ const assignmentFor = memo2((_cluster: Cluster, _proxy: Proxy): { assignment?: C
 
 export const clientOf = (proxy: Proxy, push: PushContext): Client => ({
   proxy,
+  scope: push.scopeOf(proxy),
   policies: peerAuthenticationsOf(push),
   tunnels: tunnelsOf(push),
   gateways: networkGatewaysOf(push),
@@ -50,7 +52,7 @@ export const clientOf = (proxy: Proxy, push: PushContext): Client => ({
 
 /** The load assignment of a cluster by its name; without endpoints where the client has no such service or port. */
 export function loadAssignment(cluster: string, client: Client, push: PushContext): ClusterLoadAssignment {
-  const destination = destinationOf(cluster, client.proxy, push)
+  const destination = destinationOf(cluster, client)
   if (!destination) return { cluster_name: cluster }
   const { service, subset, rule, port } = destination
   const all = push.endpointsOf(service)
@@ -65,15 +67,32 @@ export function loadAssignment(cluster: string, client: Client, push: PushContex
   return attribute({ cluster_name: cluster, ...(places.length > 0 && { endpoints: places }) }, destination)
 }
 
-function destinationOf(cluster: string, proxy: Proxy, push: PushContext): Destination | undefined {
+interface Found {
+  readonly service: Service | undefined
+  readonly rule: DestinationRuleInEffect | undefined
+}
+
+/** The service that a client was last asked about: the clusters of one stand together. */
+const lastFound = memo1((_: Client): { hostname?: string; found?: Found } => ({}))
+
+function find(hostname: string, client: Client): Found {
+  const last = lastFound(client)
+  if (last.found && last.hostname === hostname) return last.found
+  const service = client.scope.serviceByHostname(hostname)
+  last.hostname = hostname
+  last.found = { service, rule: service && client.scope.destinationRule(client.proxy, service.hostname) }
+  return last.found
+}
+
+function destinationOf(cluster: string, client: Client): Destination | undefined {
   const parts = parseClusterName(cluster)
-  const scope = push.scopeOf(proxy)
-  const service = parts && scope.serviceByHostname(parts.hostname)
-  const port = service?.ports.find((p) => p.port === parts?.port)
-  if (!parts || !service || !port) return undefined
+  if (!parts) return undefined
+  const { service, rule } = find(parts.hostname, client)
+  const port = service?.ports.find((p) => p.port === parts.port)
   // A cluster of a name that DNS resolves is not fed by EDS.
-  if (service.resolution === 'DNSLB' || service.resolution === 'DNSRoundRobinLB') return undefined
-  return { ...parts, cluster, service, port, rule: scope.destinationRule(proxy, service.hostname) }
+  if (!service || !port || service.resolution === 'DNSLB' || service.resolution === 'DNSRoundRobinLB') return undefined
+  const { subset, bySni, throughTunnel } = parts
+  return { cluster, service, port, rule, subset, bySni, throughTunnel }
 }
 
 /** What was made for a cluster, and what it was made from. */

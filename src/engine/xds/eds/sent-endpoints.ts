@@ -1,3 +1,4 @@
+import { memo1 } from '../../memo.js'
 import type { Endpoint } from '../../mesh/model/endpoint.js'
 import { isIpAddress } from '../../mesh/model/ip.js'
 import { selects } from '../../mesh/model/labels.js'
@@ -10,14 +11,25 @@ import { isDraining } from './lb-endpoint.js'
  * The endpoints of a destination that Envoy learns by EDS. The port is told by its name here, for historic reasons.
  * Istio: pilot/pkg/xds/endpoints/endpoint_builder.go#BuildClusterLoadAssignment
  */
-export function endpointsByName(all: readonly Endpoint[], destination: Destination): Endpoint[] {
-  const labels = subsetOf(destination.rule?.rule.spec, destination.subset)?.labels
-  return all.filter((e) => {
-    if (e.servicePortName !== destination.port.name) return false
-    const address = e.addresses[0] ?? ''
-    return (address === '' || e.endpointPort === 0 || isIpAddress(address)) && selects(labels, e.labels)
-  })
+export function endpointsByName(all: readonly Endpoint[], destination: Destination): readonly Endpoint[] {
+  const ofPort = byPortName(all).get(destination.port.name) ?? none
+  return inSubset(ofPort, destination)
 }
+
+const none: readonly Endpoint[] = []
+
+/** By the port's name, those with an address that Envoy takes from EDS: an IP, a Unix socket, or none yet. */
+const byPortName = memo1((all: readonly Endpoint[]): ReadonlyMap<string, readonly Endpoint[]> => {
+  const ports = new Map<string, Endpoint[]>()
+  for (const endpoint of all) {
+    const address = endpoint.addresses[0] ?? ''
+    if (address !== '' && endpoint.endpointPort !== 0 && !isIpAddress(address)) continue
+    const same = ports.get(endpoint.servicePortName)
+    if (same) same.push(endpoint)
+    else ports.set(endpoint.servicePortName, [endpoint])
+  }
+  return ports
+})
 
 /**
  * The endpoints that a DNS cluster has inline, and those by which istiod guesses what a port speaks: the port is told by its number.
