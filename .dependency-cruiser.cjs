@@ -24,12 +24,21 @@ module.exports = {
       from: { path: '^src/(components|theme|pages)/' },
       to: { path: '^src/engine/', pathNot: '^src/engine/types/' },
     },
-    { name: 'only-the-worker-and-the-command-run-the-engine', severity: 'error', from: { path: '^src/', pathNot: '^src/(engine|worker|cli)/' }, to: { path: '^src/engine/pipeline\\.ts$' } },
+    {
+      name: 'only-the-worker-and-the-command-run-the-engine',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(engine|worker|cli)/' },
+      to: { path: '^src/engine/pipeline\\.ts$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'default', 'types'],
+    },
   },
 }

@@ -39,8 +39,8 @@ async function check(name, command, args, env) {
 function report(name, ok, begun, detail, failure) {
   const seconds = ((performance.now() - begun) / 1000).toFixed(1)
   console.log(`\n── ${name}: ${ok ? 'ok' : 'FAILED'} (${seconds} s)`)
-  const tail = detail.trimEnd().split('\n')
-  console.log((failure ? tail.slice(-200) : tail.slice(-8)).join('\n'))
+  const lines = (failure ?? detail).trimEnd().split('\n')
+  console.log(lines.slice(failure ? -250 : -8).join('\n'))
   if (!ok) failures.push(name)
 }
 
