@@ -1,20 +1,8 @@
 import { type JSX, lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
-import type { ViewName } from '../../worker/protocol'
-import type { ShownExample } from './example'
+import type { PlaygroundProps } from './props'
 import { Still } from './still'
 
 const Card = lazy(() => import('./card'))
-
-export interface PlaygroundProps {
-  readonly example?: string
-  readonly view?: ViewName
-  readonly proxy?: string
-  readonly open?: string
-  /** Given by plugins/examples, from the example's name. */
-  readonly shown?: ShownExample
-  /** The text of `open`, where that is not the example's own choice. */
-  readonly text?: string
-}
 
 /** An example that runs. The page holds its text; all else loads when it comes near the window or is touched. */
 export function Playground(props: PlaygroundProps): JSX.Element | null {

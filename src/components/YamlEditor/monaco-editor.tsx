@@ -5,7 +5,8 @@ import { type JSX, useEffect, useRef, useState } from 'react'
 import { messageOf } from '../Playground/message'
 import type { Session } from '../Playground/session'
 import type { EditorProps } from './editor-props'
-import { disownModel, loadMonaco, type Monaco, ownModel } from './monaco/load'
+import { disownModel, loadMonaco, ownModel } from './monaco/load'
+import type { Monaco } from './monaco/monaco'
 import styles from './monaco-editor.module.css'
 
 type Editor = ReturnType<Monaco['editor']['create']>

@@ -1,7 +1,6 @@
 import type { Session } from '../../Playground/session'
+import type { Monaco } from './monaco'
 import { registerYaml } from './yaml'
-
-export type Monaco = typeof import('./parts')
 
 let loading: Promise<Monaco> | undefined
 

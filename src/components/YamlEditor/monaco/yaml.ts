@@ -2,7 +2,7 @@ import { ui } from '@texts/ui'
 import type { Completion, Hover } from '../../../worker/protocol'
 import type { Session } from '../../Playground/session'
 import { describe, fieldsOf } from './fields'
-import type { Monaco } from './load'
+import type { Monaco } from './monaco'
 
 /** Completion, hover and formatting for YAML: the engine's worker knows the schemas, the page has the words. */
 export function registerYaml(monaco: Monaco, sessionOf: (uri: string) => Session | undefined): void {

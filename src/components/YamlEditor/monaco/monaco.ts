@@ -1,0 +1,2 @@
+/** Monaco as this project loads it. */
+export type Monaco = typeof import('./parts')
