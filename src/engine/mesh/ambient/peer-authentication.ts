@@ -16,18 +16,21 @@ export const staticStrictName = (rootNamespace: string): string => `${rootNamesp
 const anonymous: AuthorizationMatch = { not_principals: [{ presence: {} }] }
 const ruleOf = (match: AuthorizationMatch): AuthorizationRules => ({ matches: [match] })
 
-/** Mutual TLS only, as a policy that workloads refer to. Istio: pilot/pkg/serviceregistry/ambient/policies.go#PolicyCollections */
-export const staticStrict = (rootNamespace: string, policies: readonly PeerAuthentication[]): ZtunnelAuthorization =>
-  madeBy(
-    {
-      name: STATIC_STRICT,
-      namespace: rootNamespace,
-      scope: 'WORKLOAD_SELECTOR',
-      action: 'DENY',
-      groups: [{ rules: [ruleOf(anonymous)] }],
-    },
-    ...policies.filter(({ spec }) => isStrict(spec?.mtls)).map((p) => origin(p, 'spec', 'mtls')),
-  )
+/**
+ * Mutual TLS only, as a policy that workloads refer to. It is there as soon as any PeerAuthentication is.
+ * Istio: pilot/pkg/serviceregistry/ambient/policies.go#PolicyCollections
+ */
+export function staticStrict(rootNamespace: string, policies: readonly PeerAuthentication[]): ZtunnelAuthorization {
+  const strict = policies.filter(({ spec }) => isStrict(spec?.mtls)).map((p) => origin(p, 'spec', 'mtls'))
+  const made: ZtunnelAuthorization = {
+    name: STATIC_STRICT,
+    namespace: rootNamespace,
+    scope: 'WORKLOAD_SELECTOR',
+    action: 'DENY',
+    groups: [{ rules: [ruleOf(anonymous)] }],
+  }
+  return madeBy(made, ...(strict.length > 0 ? strict : policies.map((p) => origin(p, 'spec'))))
+}
 
 export const isUnset = (tls: MutualTls | undefined): boolean => !tls?.mode || tls.mode === 'UNSET'
 export const isStrict = (tls: MutualTls | undefined): boolean => tls?.mode === 'STRICT'
