@@ -4,6 +4,7 @@ import type { Names } from './assist/complete.js'
 import type { Answer, ClusterInput, Job, Opening, Problem, ProxyChoice, Spot, ViewResult } from './protocol.js'
 import type { Snapshot } from './state.js'
 import { Lines } from './text-lines.js'
+import { toldTo } from './told.js'
 import { diagramView } from './views/diagram.js'
 import { diffView } from './views/diff.js'
 import { dumpText, jsonView } from './views/json.js'
@@ -50,11 +51,10 @@ export class Lane {
     }
   }
 
-  /** The whole configuration of a proxy as Envoy's config dump. */
+  /** All that a proxy is told: Envoy's config dump, or ztunnel's resources. */
   dump(name: string): string | undefined {
     const { good } = this
-    const proxy = good?.engine.proxy(name)
-    return good && proxy && dumpText(good.engine.configuration(proxy))
+    return good?.engine.proxy(name) && dumpText(toldTo(good, name))
   }
 
   /** The names that the reader's YAML defines, as of its last state without errors. */
@@ -85,29 +85,21 @@ export class Lane {
   }
 
   private view({ request, language }: Job, snapshot: Snapshot, proxy: string): ViewResult {
-    const configuration = configurationOf(snapshot, proxy)
+    const told = toldTo(snapshot, proxy)
     switch (request.view) {
       case 'diagram':
-        return diagramView(configuration, snapshot, request.focus, this.own, (spot) => wording[language](spot))
+        return diagramView(told, snapshot, request.focus, this.own, (spot) => wording[language](spot))
       case 'tables':
-        return tablesView(configuration, snapshot, request.table)
+        return tablesView(told, snapshot, request.table)
       case 'json':
-        return jsonView(configuration, snapshot, request.resource, request.search)
+        return jsonView(told, snapshot, request.resource, request.search)
       case 'diff': {
         if (request.against === 'step' && this.opening.step) this.step ??= this.snapshot(this.opening.step)
         const before = request.against === 'step' ? (this.step ?? this.pristine()) : this.pristine()
-        return diffView(configurationOf(before, proxy), configuration, snapshot, request.detail)
+        return diffView(toldTo(before, proxy), told, snapshot, request.detail)
       }
     }
   }
-}
-
-const nothing = { listeners: [], routes: [], clusters: [], endpoints: [] }
-
-/** Nothing at all where the proxy is not there yet: a diff then shows all as new. */
-function configurationOf({ engine }: Snapshot, name: string) {
-  const proxy = engine.proxy(name)
-  return proxy ? engine.configuration(proxy) : nothing
 }
 
 const lines = (spot: Spot) => (spot.line === spot.endLine ? `${spot.line}` : `${spot.line}–${spot.endLine}`)

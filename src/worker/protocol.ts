@@ -16,7 +16,8 @@ export interface ClusterInput {
   readonly mesh?: string
 }
 
-export type TableKind = 'listeners' | 'routes' | 'clusters' | 'endpoints'
+/** Kinds of resource: what Envoy and gRPC are told, and what ztunnel is. */
+export type TableKind = 'listeners' | 'routes' | 'clusters' | 'endpoints' | 'workloads' | 'services' | 'policies'
 export type Language = 'zh-CN' | 'en'
 
 export interface ResourceName {
@@ -91,7 +92,20 @@ export interface ProxyChoice {
 export interface DiagramNode {
   /** Mermaid's id: `n3`, or `g0` for a group. */
   readonly id: string
-  readonly kind: 'listener' | 'filter-chain' | 'virtual-host' | 'route' | 'cluster' | 'endpoints' | 'missing-cluster' | 'more' | 'group'
+  readonly kind:
+    | 'listener'
+    | 'filter-chain'
+    | 'virtual-host'
+    | 'route'
+    | 'cluster'
+    | 'endpoints'
+    | 'missing-cluster'
+    | 'more'
+    | 'group'
+    | 'service'
+    | 'waypoint'
+    | 'workload'
+    | 'policy'
   /** The lines of the node, the first its kind. */
   readonly lines: readonly string[]
   readonly spots: readonly Spot[]
@@ -119,13 +133,14 @@ export interface TablesResult {
   readonly rows: readonly { readonly cells: readonly string[]; readonly spots: readonly Spot[] }[]
   /** Rows that were left out. */
   readonly more: number
-  readonly counts: Readonly<Record<TableKind, number>>
+  /** By the kinds that the proxy is told of. */
+  readonly counts: Readonly<Partial<Record<TableKind, number>>>
 }
 
 export interface JsonResult {
   readonly view: 'json'
   /** Names of all resources, or of those that hold the text searched for. */
-  readonly names: Readonly<Record<TableKind, readonly string[]>>
+  readonly names: Readonly<Partial<Record<TableKind, readonly string[]>>>
   readonly resource?: ResourceName
   /** The entry of the config dump. */
   readonly value?: unknown
@@ -135,7 +150,17 @@ export interface JsonResult {
 /** One difference; `label` and `within` as the engine names them. */
 export interface DiffEntry {
   readonly what: 'added' | 'removed' | 'changed' | 'moved'
-  readonly kind: 'listener' | 'filter-chain' | 'route-configuration' | 'virtual-host' | 'route' | 'cluster' | 'endpoint'
+  readonly kind:
+    | 'listener'
+    | 'filter-chain'
+    | 'route-configuration'
+    | 'virtual-host'
+    | 'route'
+    | 'cluster'
+    | 'endpoint'
+    | 'workload'
+    | 'service'
+    | 'policy'
   readonly type: TableKind
   readonly resource: string
   readonly within: readonly string[]

@@ -13,6 +13,9 @@ const ways: Readonly<Record<DiffEntry['kind'], Station>> = {
   route: 'route',
   cluster: 'cluster',
   endpoint: 'endpoint',
+  workload: 'endpoint',
+  service: 'cluster',
+  policy: 'listener',
 }
 const signs = { added: '+', removed: '−', changed: '~', moved: '↕' } as const
 

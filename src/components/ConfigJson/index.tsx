@@ -3,11 +3,12 @@ import { type JSX, useEffect, useState } from 'react'
 import type { JsonResult, ResourceName, TableKind } from '../../worker/protocol'
 import type { ViewProps } from '../Playground/view-props'
 import { ScrollRegion } from '../ScrollRegion'
+import { wayOfTable } from '../WayTree/colours'
 import styles from './styles.module.css'
 import { JsonTree } from './tree'
 
-const ways = { listeners: 'listener', routes: 'route', clusters: 'cluster', endpoints: 'endpoint' } as const
-const kinds: readonly TableKind[] = ['listeners', 'routes', 'clusters', 'endpoints']
+/** What is worth a look first. */
+const firstLook: readonly TableKind[] = ['routes', 'clusters', 'listeners', 'endpoints', 'services', 'workloads', 'policies']
 
 /** The configuration as Envoy's `/config_dump` holds it: one resource at a time, found by name or by what is in it. */
 export default function ConfigJson({ session, state }: ViewProps): JSX.Element {
@@ -20,12 +21,13 @@ export default function ConfigJson({ session, state }: ViewProps): JSX.Element {
   // Something worth a look from the start: the route configuration that the example is about, or whatever there is.
   useEffect(() => {
     if (!result || state.resource) return
-    const type = (['routes', 'clusters', 'listeners', 'endpoints'] as const).find((t) => result.names[t].length > 0)
+    const type = firstLook.find((t) => (result.names[t]?.length ?? 0) > 0)
     const { text, port } = session.focus ?? {}
     const about = (name: string) => (port !== undefined && name.endsWith(String(port))) || (text !== undefined && name.includes(text))
-    const name = type && (result.names[type].find(about) ?? result.names[type][0])
+    const name = type && (result.names[type]?.find(about) ?? result.names[type]?.[0])
     if (type && name !== undefined) session.look({ resource: { type, name } })
   }, [result, state.resource, session])
+  const kinds = Object.entries(result?.names ?? {}) as (readonly [TableKind, readonly string[]])[]
   const stale = state.answer?.stale ?? false
   const choose = (resource: ResourceName) => session.look({ resource })
   return (
@@ -40,32 +42,31 @@ export default function ConfigJson({ session, state }: ViewProps): JSX.Element {
           onChange={(event) => setSearch(event.target.value)}
         />
         <nav className={styles.names} aria-label={ui.json.resources}>
-          {result && kinds.every((kind) => result.names[kind].length === 0) && <p className={styles.hint}>{ui.json.nothing}</p>}
-          {result &&
-            kinds.map(
-              (kind) =>
-                result.names[kind].length > 0 && (
-                  <details key={kind} open={result.names[kind].length <= 40 || state.resource?.type === kind}>
-                    <summary data-way={ways[kind]}>
-                      <span className={styles.kind}>{ui.tables[kind]}</span> {result.names[kind].length}
-                    </summary>
-                    <ul>
-                      {result.names[kind].slice(0, 400).map((name) => (
-                        <li key={name}>
-                          <button
-                            type="button"
-                            aria-current={state.resource?.type === kind && state.resource.name === name}
-                            title={name}
-                            onClick={() => choose({ type: kind, name })}
-                          >
-                            {name || '""'}
-                          </button>
-                        </li>
-                      ))}
-                    </ul>
-                  </details>
-                ),
-            )}
+          {kinds.length > 0 && kinds.every(([, names]) => names.length === 0) && <p className={styles.hint}>{ui.json.nothing}</p>}
+          {kinds.map(
+            ([kind, names]) =>
+              names.length > 0 && (
+                <details key={kind} open={names.length <= 40 || state.resource?.type === kind}>
+                  <summary data-way={wayOfTable[kind]}>
+                    <span className={styles.kind}>{ui.tables[kind]}</span> {names.length}
+                  </summary>
+                  <ul>
+                    {names.slice(0, 400).map((name) => (
+                      <li key={name}>
+                        <button
+                          type="button"
+                          aria-current={state.resource?.type === kind && state.resource.name === name}
+                          title={name}
+                          onClick={() => choose({ type: kind, name })}
+                        >
+                          {name || '""'}
+                        </button>
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              ),
+          )}
         </nav>
       </div>
       <ScrollRegion className={styles.tree} label={ui.view.json}>

@@ -4,16 +4,10 @@ import { type JSX, useDeferredValue, useMemo, useState } from 'react'
 import type { TableKind, TablesResult } from '../../worker/protocol'
 import type { ViewProps } from '../Playground/view-props'
 import { Tabs } from '../Tabs'
-import type { Station } from '../Way'
+import { wayOfTable } from '../WayTree/colours'
 import styles from './styles.module.css'
 
-const kinds: readonly TableKind[] = ['listeners', 'routes', 'clusters', 'endpoints']
-export const wayOfTable: Readonly<Record<TableKind, Station>> = {
-  listeners: 'listener',
-  routes: 'route',
-  clusters: 'cluster',
-  endpoints: 'endpoint',
-}
+const envoyKinds: readonly TableKind[] = ['listeners', 'routes', 'clusters', 'endpoints']
 /** Rows in the page at a time: a table of thousands is filtered, not scrolled. */
 const page = 200
 
@@ -23,7 +17,11 @@ export default function ConfigTables({ session, state, prefix }: ViewProps): JSX
   const [filter, setFilter] = useState('')
   const [chosen, setChosen] = useState<readonly string[]>()
   const text = useDeferredValue(filter.trim().toLowerCase())
-  const current = result?.table === state.table ? result : undefined
+  // A ztunnel is told of other kinds than Envoy: the worker answers with one that the proxy has.
+  const isAsked = result && (result.table === state.table || result.counts[state.table] === undefined)
+  const current = isAsked ? result : undefined
+  const kinds = result ? (Object.keys(result.counts) as TableKind[]) : envoyKinds
+  const shown = current?.table ?? state.table
   const rows = useMemo(
     () => (current?.rows ?? []).filter((row) => !text || row.cells.some((cell) => cell.toLowerCase().includes(text))),
     [current, text],
@@ -36,7 +34,7 @@ export default function ConfigTables({ session, state, prefix }: ViewProps): JSX
           look="pill"
           label={ui.view.tables}
           prefix={`${prefix}t`}
-          chosen={state.table}
+          chosen={shown}
           onChoose={(table) => session.look({ table })}
           tabs={kinds.map((id) => ({
             id,
@@ -57,7 +55,7 @@ export default function ConfigTables({ session, state, prefix }: ViewProps): JSX
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <div className={styles.scroll} role="tabpanel" id={`${prefix}t-panel`} aria-labelledby={`${prefix}t-tab-${state.table}`} tabIndex={0}>
+      <div className={styles.scroll} role="tabpanel" id={`${prefix}t-panel`} aria-labelledby={`${prefix}t-tab-${shown}`} tabIndex={0}>
         {current ? (
           <table className={styles.table} data-way={wayOfTable[current.table]}>
             <thead>

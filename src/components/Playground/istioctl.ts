@@ -14,6 +14,9 @@ const nameFlags: Record<TableKind, (name: string) => string> = {
       : ` --fqdn ${quote(name)}`
   },
   endpoints: (name) => ` --cluster ${quote(name)}`,
+  workloads: () => '',
+  services: () => '',
+  policies: () => '',
 }
 
 const quote = (text: string) => (/^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
@@ -22,7 +25,8 @@ const quote = (text: string) => (/^[\w.:/-]+$/.test(text) ? text : `'${text.repl
 export function commandFor(state: Pick<SessionState, 'answer' | 'proxy' | 'view' | 'table' | 'resource' | 'open'>): string {
   const proxy = state.answer?.proxy
   const target = proxy ? `${proxy.reference} -n ${proxy.namespace}` : state.proxy
-  const ask = (type: string) => `istioctl proxy-config ${type} ${target}`
+  const ask = (type: string) =>
+    proxy?.type === 'ztunnel' ? `istioctl ztunnel-config ${type} ${target}` : `istioctl proxy-config ${type} ${target}`
   switch (state.view) {
     case 'tables':
       return ask(state.table)

@@ -1,4 +1,4 @@
-import type { DiagramNode } from '../../worker/protocol'
+import type { DiagramNode, TableKind } from '../../worker/protocol'
 import type { Station } from '../Way'
 
 /** Each kind of node in the colour of its station. */
@@ -12,4 +12,18 @@ export const wayOf: Readonly<Record<DiagramNode['kind'], Station | undefined>> =
   'missing-cluster': undefined,
   endpoints: 'endpoint',
   more: undefined,
+  service: 'cluster',
+  waypoint: 'route',
+  workload: 'endpoint',
+  policy: 'listener',
+}
+
+export const wayOfTable: Readonly<Record<TableKind, Station>> = {
+  listeners: 'listener',
+  routes: 'route',
+  clusters: 'cluster',
+  endpoints: 'endpoint',
+  workloads: 'endpoint',
+  services: 'cluster',
+  policies: 'listener',
 }

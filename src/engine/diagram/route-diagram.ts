@@ -30,6 +30,10 @@ const CLASS: Readonly<Record<NodeKind, string>> = {
   endpoints: 'endpoint',
   'missing-cluster': 'missing',
   more: 'more',
+  service: 'cluster',
+  waypoint: 'route',
+  workload: 'endpoint',
+  policy: 'listener',
 }
 
 const NAME = 44
@@ -94,6 +98,14 @@ function kindOf(node: GraphNode, texts: RouteDiagramTexts): string {
       return texts.missingCluster
     case 'endpoints':
       return texts.endpoints
+    case 'service':
+      return texts.service
+    case 'waypoint':
+      return texts.waypoint
+    case 'workload':
+      return texts.workload
+    case 'policy':
+      return texts.policy
     case 'more':
       return ''
   }
@@ -130,6 +142,12 @@ function linesOf(fact: NodeFact, texts: RouteDiagramTexts): string[] {
       return [texts.originalDestination]
     case 'hidden':
       return [texts.hidden[fact.of](fact.count)]
+    case 'protocol':
+      return [fact.protocol]
+    case 'policy-action':
+      return [fact.action]
+    case 'port':
+      return [`HBONE :${fact.port}`]
     case 'cluster-type':
     case 'domains':
     case 'route-place':

@@ -12,6 +12,10 @@ export interface RouteDiagramTexts {
   readonly cluster: string
   readonly endpoints: string
   readonly missingCluster: string
+  readonly service: string
+  readonly waypoint: string
+  readonly workload: string
+  readonly policy: string
   readonly takesAll: string
   readonly and: string
   readonly countRoutes: (count: number) => string
@@ -19,7 +23,7 @@ export interface RouteDiagramTexts {
   readonly noEndpoints: string
   readonly originalDestination: string
   readonly more: (count: number) => string
-  readonly hidden: Readonly<Record<'ways' | 'routes' | 'clusters', (count: number) => string>>
+  readonly hidden: Readonly<Record<'ways' | 'routes' | 'clusters' | 'workloads', (count: number) => string>>
   readonly action: (action: ActionLabel) => string
   readonly flag: (flag: 'NC' | 'UH' | 'NR') => string
 }

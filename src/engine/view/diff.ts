@@ -8,7 +8,17 @@ import { chainsOf, endpointsOf, showAddress } from './reading.js'
 import { conditionsOf } from './route-label.js'
 
 /** The kind of thing that changed, from the outermost in. */
-export type ChangedKind = 'listener' | 'filter-chain' | 'route-configuration' | 'virtual-host' | 'route' | 'cluster' | 'endpoint'
+export type ChangedKind =
+  | 'listener'
+  | 'filter-chain'
+  | 'route-configuration'
+  | 'virtual-host'
+  | 'route'
+  | 'cluster'
+  | 'endpoint'
+  | 'workload'
+  | 'service'
+  | 'policy'
 
 /** One entry of the list of what a push would change. */
 export interface Change {
@@ -32,7 +42,7 @@ export function semanticDiff(before: Configuration, after: Configuration): Chang
   return [
     ...named(before.listeners, after.listeners, nameOf, 'listener', insideListener),
     ...named(before.routes, after.routes, nameOf, 'route-configuration', insideRouteConfiguration),
-    ...named(before.clusters, after.clusters, nameOf, 'cluster', () => undefined),
+    ...named(before.clusters, after.clusters, nameOf, 'cluster'),
     ...named(
       before.endpoints,
       after.endpoints,
@@ -50,12 +60,13 @@ const addressOf = (e: LbEndpoint) => showAddress(e.endpoint?.address)
 /** Finer changes inside a resource that both states have, or undefined where its own fields say it best. */
 type Inside<T> = (before: T, after: T, resource: string) => Change[] | undefined
 
-function named<T extends object>(
+/** Changes between two lists of named things, by name. */
+export function named<T extends object>(
   before: readonly T[],
   after: readonly T[],
   name: (r: T) => string,
   kind: ChangedKind,
-  inside: Inside<T>,
+  inside: Inside<T> = () => undefined,
 ): Change[] {
   if (before === after) return []
   const a = new Map(before.map((r) => [name(r), r]))

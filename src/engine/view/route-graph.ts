@@ -5,7 +5,20 @@ import { type ActionLabel, actionOf, type Condition, conditionsOf } from './rout
 import { type Subject, subjectsOf } from './subjects.js'
 
 /** The stations of a request's way, left to right. `more` stands for what is folded away. */
-export type NodeKind = 'listener' | 'filter-chain' | 'virtual-host' | 'route' | 'cluster' | 'endpoints' | 'missing-cluster' | 'more'
+export type NodeKind =
+  | 'listener'
+  | 'filter-chain'
+  | 'virtual-host'
+  | 'route'
+  | 'cluster'
+  | 'endpoints'
+  | 'missing-cluster'
+  | 'more'
+  /** What ztunnel knows: see `ztunnel-graph.ts`. */
+  | 'service'
+  | 'waypoint'
+  | 'workload'
+  | 'policy'
 
 /** What a node says beside its name: data that the page words. */
 export type NodeFact =
@@ -20,7 +33,10 @@ export type NodeFact =
   | { readonly fact: 'addresses'; readonly addresses: readonly string[]; readonly more: number }
   | { readonly fact: 'no-endpoints' }
   | { readonly fact: 'original-destination' }
-  | { readonly fact: 'hidden'; readonly count: number; readonly of: 'ways' | 'routes' | 'clusters' }
+  | { readonly fact: 'hidden'; readonly count: number; readonly of: 'ways' | 'routes' | 'clusters' | 'workloads' }
+  | { readonly fact: 'protocol'; readonly protocol: 'HBONE' | 'TCP' }
+  | { readonly fact: 'policy-action'; readonly action: 'ALLOW' | 'DENY' }
+  | { readonly fact: 'port'; readonly port: number }
 
 export interface GraphNode {
   /** Stable between two states of the same configuration: `route:9080/reviews.default.svc.cluster.local:9080/0`. */

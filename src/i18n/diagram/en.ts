@@ -14,6 +14,10 @@ export const routeDiagramTexts: RouteDiagramTexts = {
   cluster: 'Cluster',
   endpoints: 'Endpoints',
   missingCluster: 'No such cluster',
+  service: 'Service',
+  waypoint: 'Waypoint',
+  workload: 'Workload',
+  policy: 'Policy',
   takesAll: 'everything else',
   and: 'and',
   countRoutes: (n) => count(n, 'route', 'routes'),
@@ -25,6 +29,7 @@ export const routeDiagramTexts: RouteDiagramTexts = {
     ways: (n) => `${count(n, 'more way', 'more ways')} not drawn`,
     routes: (n) => count(n, 'more route', 'more routes'),
     clusters: (n) => count(n, 'more cluster', 'more clusters'),
+    workloads: (n) => count(n, 'more workload', 'more workloads'),
   },
   action: (action) => {
     switch (action.kind) {

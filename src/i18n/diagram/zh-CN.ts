@@ -12,6 +12,10 @@ export const routeDiagramTexts: RouteDiagramTexts = {
   cluster: '集群',
   endpoints: '端点',
   missingCluster: '没有这个集群',
+  service: '服务',
+  waypoint: 'waypoint',
+  workload: '工作负载',
+  policy: '授权策略',
   takesAll: '其余全部请求',
   and: '且',
   countRoutes: (count) => `${count} 条路由`,
@@ -23,6 +27,7 @@ export const routeDiagramTexts: RouteDiagramTexts = {
     ways: (count) => `另有 ${count} 条路径未画出`,
     routes: (count) => `另有 ${count} 条路由`,
     clusters: (count) => `另有 ${count} 个集群`,
+    workloads: (count) => `另有 ${count} 个工作负载`,
   },
   action: (action) => {
     switch (action.kind) {

@@ -4,21 +4,21 @@ import { originsOf } from '../../engine/types/provenance.js'
 import type { XdsConfiguration } from '../../engine/types/xds.js'
 import { type GraphNode, type GraphOptions, type RouteGraph, routeGraph } from '../../engine/view/route-graph.js'
 import { type Subject, subjectsOf } from '../../engine/view/subjects.js'
+import { type ZtunnelState, ztunnelGraph } from '../../engine/view/ztunnel-graph.js'
 import type { DiagramFocus, DiagramNode, DiagramResult, Spot } from '../protocol.js'
 import { type Snapshot, spotsOf } from '../state.js'
+import type { Told } from '../told.js'
 
 /** The way of requests as a Mermaid text, with what each node says and where its YAML is. */
 export function diagramView(
-  configuration: XdsConfiguration,
+  told: Told,
   snapshot: Snapshot,
   focus: DiagramFocus | undefined,
   preferred: ReadonlySet<string>,
   wording: (spot: Spot) => string,
 ): DiagramResult {
-  const rank = (subject: Subject) => rankOf(subject, preferred)
-  let graph = routeGraph(configuration, { ...optionsOf(focus, configuration), rank })
-  // A proxy that has nothing to do with what the example is about still shows what it has.
-  if (graph.nodes.length === 0 && focus) graph = routeGraph(configuration, { rank })
+  const { content } = told
+  const graph = 'envoy' in content ? envoyGraph(content.envoy, focus, preferred) : meshGraph(content.ztunnel, focus)
   const spots = new Map(graph.nodes.map((node) => [node.id, spotsOf(node.object, snapshot)]))
   const whence = (node: GraphNode) => {
     const first = node.kind === 'endpoints' || node.kind === 'listener' ? undefined : spots.get(node.id)?.[0]
@@ -33,6 +33,18 @@ export function diagramView(
     subjects: graph.subjects.map(({ id, label, kind, shown }) => ({ id, label, kind, shown })),
     hidden: graph.hidden,
   }
+}
+
+/** A proxy that has nothing to do with what the example is about still shows what it has. */
+function envoyGraph(configuration: XdsConfiguration, focus: DiagramFocus | undefined, preferred: ReadonlySet<string>): RouteGraph {
+  const rank = (subject: Subject) => rankOf(subject, preferred)
+  const graph = routeGraph(configuration, { ...optionsOf(focus, configuration), rank })
+  return graph.nodes.length === 0 && focus ? routeGraph(configuration, { rank }) : graph
+}
+
+function meshGraph(state: ZtunnelState, focus: DiagramFocus | undefined): RouteGraph {
+  const graph = ztunnelGraph(state, focus)
+  return graph.nodes.length === 0 && focus ? ztunnelGraph(state) : graph
 }
 
 /** A port is told by what names it: listener `0.0.0.0_9080`, route configuration `9080`, virtual host `reviews…:9080`. */

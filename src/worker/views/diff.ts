@@ -1,8 +1,7 @@
-import type { XdsConfiguration } from '../../engine/types/xds.js'
-import { type Change, type ChangedKind, semanticDiff } from '../../engine/view/diff.js'
+import type { Change, ChangedKind } from '../../engine/view/diff.js'
 import type { DiffEntry, DiffResult, ResourceName, TableKind } from '../protocol.js'
 import { type Snapshot, spotsOf } from '../state.js'
-import { nameOf } from './json.js'
+import type { Told } from '../told.js'
 import { diffLines } from './line-diff.js'
 
 const typeOf: Readonly<Record<ChangedKind, TableKind>> = {
@@ -13,25 +12,22 @@ const typeOf: Readonly<Record<ChangedKind, TableKind>> = {
   route: 'routes',
   cluster: 'clusters',
   endpoint: 'endpoints',
+  workload: 'workloads',
+  service: 'services',
+  policy: 'policies',
 }
-const types: readonly TableKind[] = ['listeners', 'routes', 'clusters', 'endpoints']
 const mostEntries = 300
 const mostFields = 20
 
 /** What a push would change between two states, and the JSON of one changed resource line by line. */
-export function diffView(
-  before: XdsConfiguration,
-  after: XdsConfiguration,
-  snapshot: Snapshot,
-  detail: ResourceName | undefined,
-): DiffResult {
-  const changes = semanticDiff(before, after)
+export function diffView(before: Told, after: Told, snapshot: Snapshot, detail: ResourceName | undefined): DiffResult {
+  const changes = after.changesSince(before)
   const changed = new Set(changes.map((c) => typeOf[c.kind]))
   return {
     view: 'diff',
     entries: changes.slice(0, mostEntries).map((c) => entryOf(c, snapshot)),
     more: Math.max(0, changes.length - mostEntries),
-    unchanged: types.filter((t) => !changed.has(t)),
+    unchanged: after.kinds.filter((t) => !changed.has(t)),
     ...(detail ? { detail: { ...detail, lines: diffLines(textOf(before, detail), textOf(after, detail)) } } : {}),
   }
 }
@@ -47,7 +43,7 @@ function entryOf(change: Change, after: Snapshot): DiffEntry {
 const show = (value: unknown): string | undefined =>
   value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value)
 
-function textOf(configuration: XdsConfiguration, { type, name }: ResourceName): string {
-  const resource = configuration[type].find((r) => nameOf(r) === name)
+function textOf(told: Told, { type, name }: ResourceName): string {
+  const resource = told.resources(type).find((r) => r.name === name)?.resource
   return resource ? JSON.stringify(resource, undefined, 2) : ''
 }

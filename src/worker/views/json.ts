@@ -2,30 +2,26 @@ import type { XdsConfiguration } from '../../engine/types/xds.js'
 import { configDump } from '../../engine/view/config-dump.js'
 import type { JsonResult, ResourceName, TableKind } from '../protocol.js'
 import { type Snapshot, spotsOf } from '../state.js'
+import type { Told } from '../told.js'
 
-type Named = { readonly name?: string; readonly cluster_name?: string }
-export const nameOf = (resource: object): string => (resource as Named).name ?? (resource as Named).cluster_name ?? ''
-
-/** The resources by name, and the one that is open as the config dump holds it. */
-export function jsonView(
-  configuration: XdsConfiguration,
-  snapshot: Snapshot,
-  asked: ResourceName | undefined,
-  search: string | undefined,
-): JsonResult {
+/** The resources by name, and the one that is open: as Envoy's config dump holds it, or as ztunnel is told it. */
+export function jsonView(told: Told, snapshot: Snapshot, asked: ResourceName | undefined, search: string | undefined): JsonResult {
   const text = search?.trim().toLowerCase()
-  const found = (resource: object) =>
-    !text || nameOf(resource).toLowerCase().includes(text) || JSON.stringify(resource).toLowerCase().includes(text)
-  const namesOf = (kind: TableKind) => configuration[kind].filter(found).map(nameOf)
-  const names = {
-    listeners: namesOf('listeners'),
-    routes: namesOf('routes'),
-    clusters: namesOf('clusters'),
-    endpoints: namesOf('endpoints'),
-  }
-  const resource = asked && configuration[asked.type].find((r) => nameOf(r) === asked.name)
+  const found = ({ name, resource }: { readonly name: string; readonly resource: object }) =>
+    !text || name.toLowerCase().includes(text) || JSON.stringify(resource).toLowerCase().includes(text)
+  const names = Object.fromEntries(
+    told.kinds.map((kind) => [
+      kind,
+      told
+        .resources(kind)
+        .filter(found)
+        .map((r) => r.name),
+    ]),
+  )
+  const resource = asked && told.resources(asked.type).find((r) => r.name === asked.name)?.resource
   if (!asked || !resource) return { view: 'json', names, spots: [] }
-  return { view: 'json', names, resource: asked, value: entryOf(asked.type, resource), spots: spotsOf(resource, snapshot) }
+  const value = 'envoy' in told.content ? entryOf(asked.type, resource) : resource
+  return { view: 'json', names, resource: asked, value, spots: spotsOf(resource, snapshot) }
 }
 
 /** One resource's entry of the dump. */
@@ -38,5 +34,6 @@ function entryOf(type: TableKind, resource: object): unknown {
   return resource
 }
 
-/** The whole dump as text. */
-export const dumpText = (configuration: XdsConfiguration): string => JSON.stringify(configDump(configuration), undefined, 2)
+/** All that the proxy is told, as text. */
+export const dumpText = ({ content }: Told): string =>
+  JSON.stringify('envoy' in content ? configDump(content.envoy) : content.ztunnel, undefined, 2)
