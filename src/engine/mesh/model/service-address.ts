@@ -39,6 +39,6 @@ const ownClusterAddresses = (service: Service): readonly string[] => (service.re
 const clusterAddresses = (service: Service, mode: IpMode): string[] => usableAddresses(ownClusterAddresses(service), mode)
 
 /** Only a proxy that answers DNS itself can use the addresses that istiod makes up for ServiceEntries without one. */
-const takesAllocatedAddresses = (proxy: Proxy): boolean => proxy.type === 'waypoint' || isTrue(proxy.metadata.raw['DNS_CAPTURE'])
+const takesAllocatedAddresses = (proxy: Proxy): boolean => proxy.type === 'waypoint' || isTrue(proxy.metadata.raw.DNS_CAPTURE)
 
 const isTrue = (value: unknown): boolean => value === true || value === 'true'
