@@ -102,7 +102,7 @@ function cluster(plan: PortPlan, at: SubsetAt | undefined, rulePolicy: PortPolic
   const made = draft.cluster
   const { outboundClusterStatName: pattern } = client.mesh
   if (pattern) made.alt_stat_name = statName(clusterStatName(pattern, service, subset, port, 0))
-  if (!at && keepsSessions(service)) made.common_lb_config = { ...made.common_lb_config, override_host_status: drainingToo }
+  if (!at && !bySni && keepsSessions(service)) made.common_lb_config = { ...made.common_lb_config, override_host_status: drainingToo }
 
   const policy = at ? policyForSubset(rulePolicy, at.subset.trafficPolicy, port.port) : rulePolicy
   const server = bySni ? undefined : serverFacts(plan, at?.subset)
