@@ -32,11 +32,23 @@ function EditorStack({ session, state, file, lane }: Props): JSX.Element {
   const want = useCallback(() => {
     if (hasKeyboard()) setLarge(true)
   }, [])
+  // Whoever stays with it for a while is likely to type; whoever scrolls past pays nothing.
   const settled = state.answer !== undefined
   useEffect(() => {
-    if (!settled || large || savesData()) return
-    const timer = setTimeout(() => whenIdle(want), 1200)
-    return () => clearTimeout(timer)
+    if (!settled || large || savesData() || !stack.current) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const dwell = new IntersectionObserver(
+      (entries) => {
+        clearTimeout(timer)
+        if (entries.at(-1)?.isIntersecting) timer = setTimeout(() => whenIdle(want), 1500)
+      },
+      { threshold: 0.5 },
+    )
+    dwell.observe(stack.current)
+    return () => {
+      clearTimeout(timer)
+      dwell.disconnect()
+    }
   }, [settled, large, want])
 
   const { name } = file
