@@ -75,7 +75,7 @@ const config: Config = {
     footer: {
       style: 'light',
       links: [],
-      copyright: 'Meshbook · Apache-2.0',
+      copyright: 'Meshbook · Istio 1.31 · Apache-2.0',
     },
     prism: { ...codeThemes, additionalLanguages: ['bash', 'json', 'yaml', 'go'] },
     mermaid: { theme: { light: 'neutral', dark: 'dark' } },

@@ -30,7 +30,7 @@ type Props = PlaygroundProps & {
 }
 
 /** The playground at work. */
-export default function Card({ shown, lane, view, proxy, open, fallback }: Props): JSX.Element {
+export default function Card({ shown, lane, view, proxy, open, first, fallback }: Props): JSX.Element {
   const language = useDocusaurusContext().i18n.currentLocale as Language
   const [session] = useState(
     () => new Session({ shown, lane, language, client: engine(), store: localStore(), load: loadExample, view, proxy, open }),
@@ -74,7 +74,11 @@ export default function Card({ shown, lane, view, proxy, open, fallback }: Props
   const stale = state.answer?.stale ?? false
   const prefix = `pg${lane.replaceAll(/[^\w]/g, '')}`
   return (
-    <section className={clsx(styles.card, full && styles.full)} aria-label={shown.title} ref={card}>
+    <section
+      className={clsx(styles.card, full && styles.full, first === 'result' && styles.resultFirst)}
+      aria-label={shown.title}
+      ref={card}
+    >
       <Bar session={session} state={state} title={shown.title} full={full} onFull={() => setFull(!full)} />
       <div className={styles.columns}>
         <div className={styles.left}>

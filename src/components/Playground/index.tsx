@@ -6,7 +6,7 @@ const Card = lazy(() => import('./card'))
 
 /** An example that runs. The page holds its text; all else loads when it comes near the window or is touched. */
 export function Playground(props: PlaygroundProps): JSX.Element | null {
-  const { shown, open, text, proxy } = props
+  const { shown, open, text, proxy, first } = props
   const [live, setLive] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const lane = useId()
@@ -24,7 +24,7 @@ export function Playground(props: PlaygroundProps): JSX.Element | null {
   }, [live, shown])
 
   if (!shown) return null
-  const still = <Still shown={shown} open={open ?? shown.open} text={text ?? shown.text} proxy={proxy ?? shown.proxy} />
+  const still = <Still shown={shown} open={open ?? shown.open} text={text ?? shown.text} proxy={proxy ?? shown.proxy} first={first} />
   return (
     <div ref={frame} data-playground={shown.id}>
       {live ? (

@@ -6,6 +6,8 @@ export interface PlaygroundProps {
   readonly view?: ViewName
   readonly proxy?: string
   readonly open?: string
+  /** On a phone, where the parts stand one below the other: the result above, for a step that asks to look and not to edit. */
+  readonly first?: 'result'
   /** Given by plugins/examples, from the example's name. */
   readonly shown?: ShownExample
   /** The text of `open`, where that is not the example's own choice. */

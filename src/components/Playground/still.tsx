@@ -1,4 +1,5 @@
 import { ui } from '@texts/ui'
+import clsx from 'clsx'
 import type { JSX } from 'react'
 import { ScrollRegion } from '../ScrollRegion'
 import { WayTree } from '../WayTree'
@@ -11,12 +12,13 @@ interface Props {
   readonly open: string
   readonly text: string
   readonly proxy: string
+  readonly first: 'result' | undefined
 }
 
 /** The card before it runs, and for good where no script does: the same frame, the text coloured, nothing to press. */
-export function Still({ shown, open, text, proxy }: Props): JSX.Element {
+export function Still({ shown, open, text, proxy, first }: Props): JSX.Element {
   return (
-    <section className={styles.card} aria-label={shown.title}>
+    <section className={clsx(styles.card, first && styles.resultFirst)} aria-label={shown.title}>
       <div className={styles.bar}>
         <span className={styles.title}>{shown.title}</span>
         <span className={styles.from}>

@@ -2,7 +2,10 @@ import type { Mermaid } from 'mermaid'
 
 let loading: Promise<Mermaid> | undefined
 
-/** The look comes from the page's own tokens, so that a change of theme needs no new drawing. */
+/**
+ * The look comes from the page's own tokens, so that a change of theme needs no new drawing. What marks a node or an edge is here too:
+ * Mermaid puts its styles under the drawing's id, and a style sheet of ours could not outrank them.
+ */
 const themeCSS = `
 .node rect { fill: var(--mb-paper) !important; stroke-width: 1.4px !important; rx: 8px; ry: 8px; }
 .clusters .cluster > rect { rx: 8px; ry: 8px; }
@@ -19,6 +22,14 @@ const themeCSS = `
 .cluster-label .nodeLabel, .cluster-label .nodeLabel p { color: var(--mb-ink-2) !important; font-size: 12px; }
 .edgePaths path, .flowchart-link { stroke: var(--mb-ink-3) !important; stroke-width: 1.2px !important; }
 .marker { fill: var(--mb-ink-3) !important; stroke: var(--mb-ink-3) !important; }
+.node:hover rect, .node:focus-visible rect, .node[data-lit] rect, .node[data-chosen] rect { stroke-width: 2.6px !important; }
+.node:focus-visible rect { stroke-dasharray: 6 2; }
+.listener[data-lit] rect, .listener[data-chosen] rect { fill: var(--mb-listener-soft) !important; }
+.route[data-lit] rect, .route[data-chosen] rect { fill: var(--mb-route-soft) !important; }
+.node.cluster[data-lit] rect, .node.cluster[data-chosen] rect { fill: var(--mb-cluster-soft) !important; }
+.endpoint[data-lit] rect, .endpoint[data-chosen] rect { fill: var(--mb-endpoint-soft) !important; }
+.node[data-off], .flowchart-link[data-off] { opacity: 0.35; }
+.flowchart-link[data-on] { stroke: var(--mb-route) !important; stroke-width: 2.4px !important; }
 .edgeLabel, .edgeLabel p { background-color: var(--mb-paper) !important; color: var(--mb-ink-2) !important; font-size: 12px; }
 `
 

@@ -2,6 +2,8 @@
 export class PanZoom {
   /** Whether the last press moved the sheet, so that its end is no click. */
   moved = false
+  /** The reader has moved or scaled it. */
+  private placed = false
   private x = 0
   private y = 0
   private scale = 1
@@ -18,11 +20,12 @@ export class PanZoom {
     frame.addEventListener('pointermove', (e) => this.move(e), { signal })
     for (const type of ['pointerup', 'pointercancel', 'pointerleave'] as const) frame.addEventListener(type, (e) => this.up(e), { signal })
     frame.addEventListener('wheel', (e) => this.wheel(e), { signal, passive: false })
-    let width = frame.clientWidth
+    let size = [frame.clientWidth, frame.clientHeight]
     this.resized = new ResizeObserver(() => {
-      if (Math.abs(frame.clientWidth - width) < 2) return
-      width = frame.clientWidth
-      this.fit()
+      const [width = 0, height = 0] = size
+      size = [frame.clientWidth, frame.clientHeight]
+      // Where the reader has put it, it stays; only a new width, which is a new page, begins anew.
+      if (Math.abs(frame.clientWidth - width) > 2 || (!this.placed && Math.abs(frame.clientHeight - height) > 2)) this.fit()
     })
     this.resized.observe(frame)
   }
@@ -37,6 +40,7 @@ export class PanZoom {
     const { width, height } = this.size()
     if (width === 0) return
     const { clientWidth, clientHeight } = this.frame
+    this.placed = false
     const whole = Math.min((clientWidth - 24) / width, (clientHeight - 24) / height)
     this.scale = Math.max(0.62, Math.min(1, whole))
     this.x = Math.max(12, (clientWidth - width * this.scale) / 2)
@@ -50,6 +54,7 @@ export class PanZoom {
     this.x = centre.x - ((centre.x - this.x) * scale) / this.scale
     this.y = centre.y - ((centre.y - this.y) * scale) / this.scale
     this.scale = scale
+    this.placed = true
     this.apply()
   }
 
@@ -82,6 +87,7 @@ export class PanZoom {
       if (!this.moved && Math.hypot(now.x - before.x, now.y - before.y) < 4) return
       if (!this.moved) this.frame.setPointerCapture(event.pointerId)
       this.moved = true
+      this.placed = true
       this.x += now.x - before.x
       this.y += now.y - before.y
       this.apply()
