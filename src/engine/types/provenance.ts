@@ -1,5 +1,5 @@
-import type { PathSegment } from './source.js'
 import type { Origin, Resource } from './resource.js'
+import type { PathSegment } from './source.js'
 
 /**
  * Which resources made a generated Envoy object, kept beside the object and never in its JSON.
