@@ -24,6 +24,7 @@ interface Drawn {
   /** How many there are at most in a case. */
   readonly most: number
   readonly names?: fc.Arbitrary<string>
+  readonly namespaces?: fc.Arbitrary<string>
 }
 
 const istio = (group: string, kind: string, most: number, names?: fc.Arbitrary<string>): Drawn => ({
@@ -44,7 +45,7 @@ const gatewayApi = 'gateway.networking.k8s.io/v1'
 
 /** The kinds, by the names that tests call them. */
 export const drawnKinds: Readonly<Record<string, Drawn>> = {
-  Service: other('v1', 'Service', 2, fc.constantFrom('web', 'extra', 'more')),
+  Service: other('v1', 'Service', 2, fc.constantFrom('extra', 'more')),
   Deployment: other('apps/v1', 'Deployment', 1, fc.constantFrom('web-v3', 'extra')),
   VirtualService: istio('networking', 'VirtualService', 4, fc.constantFrom('part', 'web', 'api', 'other', 'more')),
   DestinationRule: istio('networking', 'DestinationRule', 4),
@@ -57,7 +58,7 @@ export const drawnKinds: Readonly<Record<string, Drawn>> = {
   RequestAuthentication: istio('security', 'RequestAuthentication', 1),
   Telemetry: istio('telemetry', 'Telemetry', 2),
   EnvoyFilter: other('networking.istio.io/v1alpha3', 'EnvoyFilter', 2),
-  KubernetesGateway: other(gatewayApi, 'Gateway', 1, fc.constant('edge')),
+  KubernetesGateway: { ...other(gatewayApi, 'Gateway', 1, fc.constant('edge')), namespaces: fc.constant('edges') },
   HTTPRoute: other(gatewayApi, 'HTTPRoute', 2),
   GRPCRoute: other(gatewayApi, 'GRPCRoute', 1),
   TLSRoute: other(gatewayApi, 'TLSRoute', 1),
@@ -69,7 +70,9 @@ const schemas = fileURLToPath(new URL('../../schemas', import.meta.url))
 
 /** The schema of the `spec` of a kind. */
 export function specSchema(apiVersion: string, kind: string): JsonSchema {
-  const schema = JSON.parse(readFileSync(`${schemas}/${apiVersion === 'v1' ? 'core_v1' : apiVersion.replace('/', '_')}_${kind}.json`, 'utf8')) as JsonSchema
+  const schema = JSON.parse(
+    readFileSync(`${schemas}/${apiVersion === 'v1' ? 'core_v1' : apiVersion.replace('/', '_')}_${kind}.json`, 'utf8'),
+  ) as JsonSchema
   return schema.properties?.spec ?? {}
 }
 
@@ -87,7 +90,8 @@ export function resourcesOf(name: string, hostility = 0): fc.Arbitrary<Document>
   return arbitrary
 }
 
-const metadata = ({ names = pool.names }: Drawn): fc.Arbitrary<Document> => fc.record({ name: names, namespace: pool.namespaces })
+const metadata = ({ names = pool.names, namespaces = pool.namespaces }: Drawn): fc.Arbitrary<Document> =>
+  fc.record({ name: names, namespace: namespaces })
 
 function specified({ apiVersion, kind, shape, ...rest }: Drawn, hostility: number): fc.Arbitrary<Document> {
   const specs = fromSchema(specSchema(apiVersion, kind), shapeOf(shape, hostility))

@@ -16,6 +16,7 @@ export interface JsonSchema {
   readonly minimum?: number
   readonly maximum?: number
   readonly minItems?: number
+  readonly maxItems?: number
   readonly minLength?: number
   readonly pattern?: string
   readonly format?: string
@@ -62,7 +63,7 @@ function ofType(type: string, schema: JsonSchema, shape: Shape, path: string): f
     case 'array':
       return fc.array(fromSchema(schema.items ?? {}, shape, `${path}[]`), {
         minLength: Math.max(schema.minItems ?? 0, 1),
-        maxLength: Math.max(schema.minItems ?? 0, shape.mostAt(path)),
+        maxLength: Math.max(schema.minItems ?? 0, Math.min(shape.mostAt(path), schema.maxItems ?? 100)),
       })
     default:
       return ofObject(schema, shape, path)

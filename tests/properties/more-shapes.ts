@@ -8,10 +8,9 @@ const of = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...v
 
 const routePorts = of(80, 80, 8080, 9000, 443)
 const parents = of<unknown>(
-  { name: 'edge', namespace: 'default' },
-  { name: 'edge', namespace: 'default', sectionName: 'http' },
-  { name: 'edge', namespace: 'default', port: 443 },
-  { name: 'edge' },
+  { name: 'edge', namespace: 'edges' },
+  { name: 'edge', namespace: 'edges', sectionName: 'http' },
+  { name: 'edge', namespace: 'edges', port: 443 },
   { group: '', kind: 'Service', name: 'web', namespace: 'default' },
   { group: '', kind: 'Service', name: 'web', namespace: 'default', port: 80 },
   { group: '', kind: 'Service', name: 'api' },
@@ -124,6 +123,8 @@ const listener: fc.Arbitrary<unknown> = fc
     ...(allowedRoutes ? { allowedRoutes } : {}),
   }))
 
+const listeners = fc.uniqueArray(listener, { minLength: 1, maxLength: 3, selector: (one) => (one as { name: string }).name })
+
 const servicePorts = fc.uniqueArray(
   fc
     .tuple(
@@ -138,7 +139,7 @@ const servicePorts = fc.uniqueArray(
       ...(appProtocol ? { appProtocol } : {}),
       ...(targetPort ? { targetPort } : {}),
     })),
-  { minLength: 1, maxLength: 3, selector: (port) => port.name },
+  { minLength: 1, maxLength: 3, comparator: (a, b) => a.name === b.name || a.port === b.port },
 )
 
 const ingressPath: fc.Arbitrary<unknown> = fc.record({
@@ -196,7 +197,7 @@ export const moreShapes: Readonly<Record<string, KindShape>> = {
   Gateway: {
     places: [
       [/^\.gatewayClassName$/, of('istio')],
-      [/^\.listeners\[\]$/, listener],
+      [/^\.listeners$/, listeners],
     ],
     weights: [
       [/^\.listeners$/, 100],

@@ -135,13 +135,14 @@ const platform: readonly Document[] = [
 
 /** The pods of the Gateway API's gateway `edge`, as istiod would deploy them. */
 const edge: readonly Document[] = [
+  namespace('edges'),
   deployment(
     'edge-istio',
-    'default',
+    'edges',
     { 'gateway.networking.k8s.io/gateway-name': 'edge', 'sidecar.istio.io/inject': 'false' },
     { account: 'edge-istio' },
   ),
-  service('edge-istio', 'default', {
+  service('edge-istio', 'edges', {
     type: 'LoadBalancer',
     selector: { 'gateway.networking.k8s.io/gateway-name': 'edge' },
     ports: [80, 443, 8080, 31400].map((port) => ({ name: `tcp-${port}`, port })),
@@ -157,7 +158,7 @@ export const proxies: readonly { readonly pod: string; readonly namespace: strin
   { pod: 'api', namespace: 'default', type: 'sidecar' },
   { pod: 'web', namespace: 'shop', type: 'sidecar' },
   { pod: 'istio-ingressgateway', namespace: 'istio-system', type: 'router' },
-  { pod: 'edge-istio', namespace: 'default', type: 'router' },
+  { pod: 'edge-istio', namespace: 'edges', type: 'router' },
 ]
 
 const extensionProviders: readonly Document[] = [

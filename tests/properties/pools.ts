@@ -14,7 +14,7 @@ export const durations = of('1s', '0.5s', '250ms', '10s', '1m', '1h2m3s', '5m0.2
 /** Envoy counts connection ages and the like in whole seconds or milliseconds. */
 export const names = of('a', 'b', 'main', 'my-rule', 'v1', 'v2')
 export const subsets = of('v1', 'v1', 'v2', 'empty')
-export const services = of('web', 'web', 'api', 'db', 'set', 'mixed', 'nobody')
+export const services = of('web', 'web', 'api', 'db', 'set', 'mixed', 'nobody', 'extra')
 
 export const hosts = of(
   'web',

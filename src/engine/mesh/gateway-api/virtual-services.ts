@@ -39,8 +39,19 @@ export function virtualServices(context: Context, objects: GatewayApiObjects, li
   return [
     ...objects.tcpRoutes.flatMap((route) => tcpVirtualServices(context, route, listenersOf)),
     ...objects.tlsRoutes.flatMap((route) => tlsVirtualServices(context, route, listenersOf)),
-    ...mergeByKey(hostRoutes),
+    ...mergeByKey(firstOfName(hostRoutes)),
   ]
+}
+
+/** An HTTPRoute and a GRPCRoute of one name in one namespace make parts of one name too: of each, istiod keeps the HTTPRoute's. */
+function firstOfName(found: readonly HostRoutes[]): HostRoutes[] {
+  const names = new Set<string>()
+  return found.filter(({ source, name }) => {
+    const key = `${source.namespace}/${name}`
+    const isNew = !names.has(key)
+    names.add(key)
+    return isNew
+  })
 }
 
 /** Routes converted with grants asked for, for gateways, or without, for the mesh; each only when needed. */
