@@ -1,6 +1,7 @@
 import { type JSX, lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import type { PlaygroundProps } from './props'
 import { Still } from './still'
+import styles from './styles.module.css'
 
 const Card = lazy(() => import('./card'))
 
@@ -26,7 +27,7 @@ export function Playground(props: PlaygroundProps): JSX.Element | null {
   if (!shown) return null
   const still = <Still shown={shown} open={open ?? shown.open} text={text ?? shown.text} proxy={proxy ?? shown.proxy} first={first} />
   return (
-    <div ref={frame} data-playground={shown.id}>
+    <div ref={frame} className={styles.frame} data-playground={shown.id}>
       {live ? (
         <Suspense fallback={still}>
           <Card {...props} shown={shown} lane={lane} fallback={still} />

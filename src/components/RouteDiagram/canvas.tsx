@@ -124,7 +124,7 @@ export function Canvas({ result, chosen, lit, onChoose, prefix }: Props): JSX.El
 }
 
 /** In a narrow frame the way leads down instead of to the right. */
-const turned = (text: string, width: number) => (width < 520 ? text.replace(/^flowchart LR/, 'flowchart TB') : text)
+const turned = (text: string, width: number) => (width < 640 ? text.replace(/^flowchart LR/, 'flowchart TB') : text)
 
 /** Mermaid names a node's element `…flowchart-n3-7`, a group's `…g0`, an edge's `…L_n0_n3_0`. */
 function prepare(sheet: HTMLElement, result: DiagramResult, prefix: string): void {
@@ -147,11 +147,20 @@ function prepare(sheet: HTMLElement, result: DiagramResult, prefix: string): voi
   for (const element of sheet.querySelectorAll<SVGGElement>('g.clusters > g.cluster')) {
     const id = /(g\d+)$/.exec(element.id)?.[1]
     if (id) element.dataset.group = id
+    moveTitle(element)
   }
   for (const path of sheet.querySelectorAll<SVGPathElement>('.edgePaths path, path.flowchart-link')) {
     const [, from, to] = /L_(n\d+)_(n\d+)_/.exec(path.id) ?? []
     if (from && to) path.dataset.edge = `${from} ${to}`
   }
+}
+
+/** A group's title goes to its left edge: in the middle the edges run through it. */
+function moveTitle(group: SVGGElement): void {
+  const title = group.querySelector<SVGGElement>('.cluster-label')
+  const left = group.querySelector('rect')?.getAttribute('x')
+  const [, top] = /translate\([^,]+,\s*([^)]+)\)/.exec(title?.getAttribute('transform') ?? '') ?? []
+  if (left && top) title?.setAttribute('transform', `translate(${Number(left) + 10}, ${top})`)
 }
 
 /** Marks the chosen node with the way through it, and the nodes that the cursor's line made. */

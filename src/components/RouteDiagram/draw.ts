@@ -10,7 +10,7 @@ const themeCSS = `
 .node rect { fill: var(--mb-paper) !important; stroke-width: 1.4px !important; rx: 8px; ry: 8px; }
 .clusters .cluster > rect { rx: 8px; ry: 8px; }
 .node .nodeLabel, .node .nodeLabel p { color: var(--mb-ink) !important; }
-.node .nodeLabel b { font-size: 11px; }
+.node .nodeLabel b { font-size: 10.5px; }
 .listener rect { stroke: var(--mb-listener) !important; } .listener b { color: var(--mb-listener); }
 .route rect { stroke: var(--mb-route) !important; } .route b { color: var(--mb-route); }
 .cluster > rect, .node.cluster rect { stroke: var(--mb-cluster) !important; } .node.cluster b { color: var(--mb-cluster); }
@@ -39,6 +39,7 @@ function load(): Promise<Mermaid> {
       startOnLoad: false,
       securityLevel: 'strict',
       theme: 'base',
+      themeVariables: { fontSize: '13px' },
       themeCSS,
       fontFamily: 'var(--mb-sans)',
       htmlLabels: true,
@@ -47,8 +48,8 @@ function load(): Promise<Mermaid> {
       flowchart: {
         curve: 'basis',
         nodeSpacing: 18,
-        rankSpacing: 34,
-        padding: 10,
+        rankSpacing: 24,
+        padding: 8,
         wrappingWidth: 360,
         useMaxWidth: false,
         subGraphTitleMargin: { top: 2, bottom: 8 },
