@@ -123,7 +123,11 @@ const listener: fc.Arbitrary<unknown> = fc
     ...(allowedRoutes ? { allowedRoutes } : {}),
   }))
 
-const listeners = fc.uniqueArray(listener, { minLength: 1, maxLength: 3, selector: (one) => (one as { name: string }).name })
+const listeners = fc.uniqueArray(listener, {
+  minLength: 1,
+  maxLength: 3,
+  comparator: (a, b) => (a as { name: string }).name === (b as { name: string }).name,
+})
 
 const servicePorts = fc.uniqueArray(
   fc
@@ -134,12 +138,12 @@ const servicePorts = fc.uniqueArray(
       of(undefined, 8080, 'web', 9999),
     )
     .map(([name, port, appProtocol, targetPort]) => ({
-      name,
+      name: `${name}-${port}`,
       port,
       ...(appProtocol ? { appProtocol } : {}),
       ...(targetPort ? { targetPort } : {}),
     })),
-  { minLength: 1, maxLength: 3, comparator: (a, b) => a.name === b.name || a.port === b.port },
+  { minLength: 1, maxLength: 3, selector: (port) => port.port },
 )
 
 const ingressPath: fc.Arbitrary<unknown> = fc.record({

@@ -93,31 +93,37 @@ export const patches: fc.Arbitrary<Json> = fc.oneof(
     patch(['MERGE', 'REMOVE'], of<Json>({ name: 'renamed' }, { transport_socket_connect_timeout: '2s' })),
   ),
   fill('NETWORK_FILTER', listenerMatch, patch(around, echo)),
-  fill(
-    'NETWORK_FILTER',
-    listenerMatch,
-    patch(
-      ['MERGE'],
-      of<Json>(
-        {
-          typed_config: {
-            '@type': type('envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager'),
-            preserve_external_request_id: true,
-          },
+  // A merge must name what it merges into: into a filter of another type istiod fails, at a listener that chance picks.
+  fc.constant({
+    applyTo: 'NETWORK_FILTER',
+    match: { listener: { filterChain: { filter: { name: manager } } } },
+    patch: {
+      operation: 'MERGE',
+      value: {
+        typed_config: {
+          '@type': type('envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager'),
+          preserve_external_request_id: true,
         },
-        { typed_config: { '@type': type('envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy'), idle_timeout: '9s' } },
-      ),
-    ),
-  ),
+      },
+    },
+  }),
+  fc.constant({
+    applyTo: 'NETWORK_FILTER',
+    match: { listener: { filterChain: { filter: { name: 'envoy.filters.network.tcp_proxy' } } } },
+    patch: {
+      operation: 'MERGE',
+      value: { typed_config: { '@type': type('envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy'), idle_timeout: '9s' } },
+    },
+  }),
   fill('HTTP_FILTER', subFilterMatch, patch([...around, 'REPLACE'], lua)),
-  fill(
-    'HTTP_FILTER',
-    subFilterMatch,
-    patch(
-      ['MERGE'],
-      of<Json>({ typed_config: { '@type': type('envoy.extensions.filters.http.router.v3.Router'), suppress_envoy_headers: true } }),
-    ),
-  ),
+  fc.constant({
+    applyTo: 'HTTP_FILTER',
+    match: { listener: { filterChain: { filter: { name: manager, subFilter: { name: 'envoy.filters.http.router' } } } } },
+    patch: {
+      operation: 'MERGE',
+      value: { typed_config: { '@type': type('envoy.extensions.filters.http.router.v3.Router'), suppress_envoy_headers: true } },
+    },
+  }),
   fill('ROUTE_CONFIGURATION', routeMatch, patch(['MERGE'], of<Json>({ request_headers_to_remove: ['x-gone'] }))),
   fill(
     'VIRTUAL_HOST',

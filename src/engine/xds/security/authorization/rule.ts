@@ -48,7 +48,7 @@ export function rbacPolicy(rule: AuthorizationRule, context: RuleContext): RbacP
   for (const when of rule.when ?? []) {
     const attribute = attributeOfKey(when.key)
     if (!attribute) return undefined
-    asked[attribute.of].push(...condition(attribute, when.values, when.notValues, context))
+    asked[attribute.of].push(...condition(attribute, when.values, when.notValues, context, rule.from?.length))
   }
   const callers = (rule.from?.length ? rule.from : [{}]).map(({ source: s }) => [
     ...condition(attributes.sourcePrincipal, s?.principals, s?.notPrincipals, context),
@@ -74,19 +74,28 @@ export function rbacPolicy(rule: AuthorizationRule, context: RuleContext): RbacP
 
 const all = <T>(list: readonly (T | undefined)[]): T[] | undefined => (list.includes(undefined) ? undefined : (list as T[]))
 
+const mostValues = 10_000
+
 function condition(
   attribute: Attribute,
   values: readonly string[] = [],
   notValues: readonly string[] = [],
   context: RuleContext,
+  callers = 1,
 ): Condition[] {
   if (values.length === 0 && notValues.length === 0) return []
-  const translate =
+  const once =
     attribute === attributes.sourcePrincipal
       ? (v: readonly string[]) => replaceTrustDomains(v, context.trustDomains)
       : attribute === attributes.sourceTrustDomain
         ? (v: readonly string[]) => expandTrustDomains(v, context.trustDomains)
         : (v: readonly string[]) => v
+  // istiod translates a `when` again for each of the rule's callers, which share it; the doubles say nothing new, so they have a bound
+  const translate = (list: readonly string[]): readonly string[] => {
+    let translated = once(list)
+    for (let i = 1; i < callers && translated.length < mostValues; i++) translated = once(translated)
+    return translated
+  }
   return [{ attribute, values: translate(values), notValues: translate(notValues) }]
 }
 
