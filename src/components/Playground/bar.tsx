@@ -49,28 +49,36 @@ export function Bar({ session, state, title, full, onFull }: Props): JSX.Element
         <span role="status" className={said ? styles.from : styles.hidden}>
           {said}
         </span>
-        {!edited && state.canRestore ? (
-          <button type="button" className={styles.button} onClick={() => session.restore()}>
-            <Icon name="undo" /> {ui.playground.restore}
+        <span className={styles.actions}>
+          {!edited && state.canRestore ? (
+            <button type="button" className={styles.button} onClick={() => session.restore()}>
+              <Icon name="undo" /> {ui.playground.restore}
+            </button>
+          ) : (
+            <button
+              type="button"
+              className={styles.button}
+              disabled={!edited}
+              title={ui.playground.resetTip}
+              onClick={() => session.reset()}
+            >
+              <Icon name="reset" /> {ui.playground.reset}
+            </button>
+          )}
+          <button type="button" className={styles.button} title={ui.playground.shareTip} onClick={() => void share(session).then(setSaid)}>
+            <Icon name="share" /> {ui.playground.share}
           </button>
-        ) : (
-          <button type="button" className={styles.button} disabled={!edited} title={ui.playground.resetTip} onClick={() => session.reset()}>
-            <Icon name="reset" /> {ui.playground.reset}
+          <button
+            type="button"
+            className={styles.button}
+            aria-pressed={full}
+            title={full ? ui.playground.exitFullscreen : ui.playground.fullscreen}
+            aria-label={full ? ui.playground.exitFullscreen : ui.playground.fullscreen}
+            onClick={onFull}
+          >
+            <Icon name={full ? 'shrink' : 'expand'} />
           </button>
-        )}
-        <button type="button" className={styles.button} title={ui.playground.shareTip} onClick={() => void share(session).then(setSaid)}>
-          <Icon name="share" /> {ui.playground.share}
-        </button>
-        <button
-          type="button"
-          className={styles.button}
-          aria-pressed={full}
-          title={full ? ui.playground.exitFullscreen : ui.playground.fullscreen}
-          aria-label={full ? ui.playground.exitFullscreen : ui.playground.fullscreen}
-          onClick={onFull}
-        >
-          <Icon name={full ? 'shrink' : 'expand'} />
-        </button>
+        </span>
       </div>
       {notice && (
         <div className={styles.notice} role="status">

@@ -42,7 +42,7 @@ export class PanZoom {
     const { clientWidth, clientHeight } = this.frame
     this.placed = false
     const whole = Math.min((clientWidth - 24) / width, (clientHeight - 24) / height)
-    this.scale = Math.max(0.78, Math.min(1.15, whole))
+    this.scale = Math.max(0.7, Math.min(1.15, whole))
     this.x = Math.max(12, (clientWidth - width * this.scale) / 2)
     this.y = Math.max(12, (clientHeight - height * this.scale) / 2)
     this.apply()
