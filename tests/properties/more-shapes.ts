@@ -135,7 +135,7 @@ const servicePorts = fc.uniqueArray(
       pool.portNames,
       pool.ports,
       of(undefined, undefined, 'http', 'http2', 'grpc', 'https', 'tcp', 'kubernetes.io/h2c', 'kubernetes.io/ws', 'unknown'),
-      of(undefined, 8080, 'web', 9999),
+      of<string | number | undefined>(undefined, 8080, 'web', 9999),
     )
     .map(([name, port, appProtocol, targetPort]) => ({
       name: `${name}-${port}`,
