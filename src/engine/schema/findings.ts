@@ -33,9 +33,14 @@ function nameOf(path: Path, kind: string): string {
 
 const workloads = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'])
 
-/** A workload's pods follow from its template alone, so one without a selector is still shown; the API server would refuse it. */
-const levelOfMissing = (kind: string, field: string): Finding['level'] =>
-  field === 'selector' && workloads.has(kind) ? 'warning' : 'error'
+/**
+ * What nothing here depends on is a warning, though the API server would refuse it: a workload's pods follow from its template alone, and who
+ * owns an object decides nothing but by kind and name.
+ */
+function levelOfMissing(kind: string, path: Path, field: string): Finding['level'] {
+  const isOwnersId = path[0] === 'metadata' && path[1] === 'ownerReferences' && (field === 'uid' || field === 'apiVersion')
+  return isOwnersId || (field === 'selector' && workloads.has(kind)) ? 'warning' : 'error'
+}
 
 /** Says of a violation where it stands and what to tell: a field that is too much at its key, a value at the value. */
 export function findingOf(document: SourceDocument, kind: string, violation: Violation): Finding {
@@ -58,7 +63,7 @@ export function findingOf(document: SourceDocument, kind: string, violation: Vio
         { field: violation.field, parent: field },
         emptyField(document, path, violation.field) ?? beginning(document, path),
         path,
-        levelOfMissing(kind, violation.field),
+        levelOfMissing(kind, path, violation.field),
       )
     case 'wrong-type': {
       const written = document.text.slice(place.value.start, place.value.end)

@@ -119,3 +119,10 @@ items:
     ])
   })
 })
+
+it('an owner without a uid is warned of and the object is held all the same', () => {
+  const text = object('Pod', 'metadata: {name: a, ownerReferences: [{kind: ReplicaSet, name: a-1}]}')
+  const { resources, diagnostics } = read(text)
+  expect(resources).toHaveLength(1)
+  expect(new Set(diagnostics.map(({ level }) => level))).toEqual(new Set(['warning']))
+})
