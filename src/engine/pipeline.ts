@@ -8,6 +8,7 @@ import { meshConfig } from './mesh/mesh-config.js'
 import type { PushContext } from './mesh/push-context.js'
 import { type ProxyInfo, proxiesOf } from './mesh/registry/proxies.js'
 import { proxyOf } from './mesh/registry/proxy.js'
+import { leftOut } from './modelled.js'
 import { inTextOrder, readResources } from './schema/index.js'
 import { createSourceReader, type Sources } from './source/index.js'
 import type { Diagnostic } from './types/diagnostic.js'
@@ -64,7 +65,7 @@ export function createEngine(): (input: EngineInput) => EngineState {
     const mesh = meshOf(cluster, config)
     return engineState(
       sources,
-      [...inTextOrder(files, [...sources.diagnostics, ...diagnostics]), ...meshSources.diagnostics],
+      [...inTextOrder(files, [...sources.diagnostics, ...diagnostics, ...leftOut(resources, sources)]), ...meshSources.diagnostics],
       cluster,
       mesh,
     )

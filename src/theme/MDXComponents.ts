@@ -1,7 +1,8 @@
+import { LeftOut } from '@site/src/components/LeftOut'
 import { Playground } from '@site/src/components/Playground'
 import { Term, Way } from '@site/src/components/Way'
 import { Yaml } from '@site/src/components/Yaml'
 import MDXComponents from '@theme-original/MDXComponents'
 
 /** The tags that chapters use without importing them. */
-export default { ...MDXComponents, Playground, Yaml, Way, Term }
+export default { ...MDXComponents, LeftOut, Playground, Yaml, Way, Term }

@@ -3,7 +3,7 @@ export type ValueType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | '
 
 /**
  * The codes of what the engine says about the reader's YAML, each with the arguments its text takes in. `MB00` is about YAML itself,
- * `MB01` about kinds and schemas. Codes are never reused; the texts are in `src/i18n/messages`.
+ * `MB01` about kinds and schemas, `MB02` about what the engine leaves out. Codes are never reused; the texts are in `src/i18n/messages`.
  */
 export interface MessageArguments {
   /** A tab where YAML counts spaces. */
@@ -114,6 +114,15 @@ export interface MessageArguments {
   MB0127: { readonly field: string; readonly limit: number }
   /** Values that each may stand but do not fit together. */
   MB0128: { readonly field: string }
+
+  /** A patch of what this engine does not make. */
+  MB0201: { readonly applyTo: string }
+  /** An address of keys, which nothing here fetches. */
+  MB0202: { readonly field: string }
+  /** A kind that adds filters, of which none are made. */
+  MB0203: { readonly kind: string }
+  /** A kind that only tells what machines that come later are like. */
+  MB0204: { readonly kind: string }
 }
 
 export type MessageCode = keyof MessageArguments

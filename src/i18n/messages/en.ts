@@ -85,4 +85,9 @@ export const messages: Messages = {
   MB0126: ({ field, limit }) => `\`${field}\` must have at least ${count(limit, 'entry', 'entries')}.`,
   MB0127: ({ field, limit }) => `\`${field}\` must have at most ${count(limit, 'entry', 'entries')}.`,
   MB0128: ({ field }) => `The values in \`${field}\` do not fit together.`,
+
+  MB0201: ({ applyTo }) => `A patch of \`${applyTo}\` changes nothing here: only listeners, routes, clusters and endpoints are computed.`,
+  MB0202: ({ field }) => `No keys are fetched from \`${field}\`: the result shows the key set that istiod sends when it cannot fetch them.`,
+  MB0203: ({ kind }) => `The filters of a ${kind} are not computed yet; the result is as if it were not there.`,
+  MB0204: ({ kind }) => `Machines that register through a ${kind} are not simulated; write their WorkloadEntry to see them.`,
 }
