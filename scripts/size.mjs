@@ -26,6 +26,9 @@ try {
     ['chapter with a playground', playground.first],
   ])
   table('On demand, in the chapter with a playground', [...playground.demand])
+  const engine = readdirSync('build/assets/js').filter((name) => name.startsWith('meshbook-engine.'))
+  const bytes = engine.reduce((all, name) => all + gzipSync(readFileSync(path.join('build/assets/js', name)), { level: 9 }).length, 0)
+  console.log(`\nThe engine with its validators, in its worker: ${(bytes / 1000).toFixed(1)} KB gzip.`)
   const share = sum(ours.first) / sum(theirs.first)
   console.log(`\nA plain chapter's first load is ${share.toFixed(2)} times the bare one's (at most ${budget}).`)
   if (share > budget) process.exitCode = 1
