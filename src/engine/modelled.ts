@@ -37,7 +37,6 @@ export const LEFT_OUT = [
   { code: 'envoy-filter-extension-config', what: 'field', why: 'elsewhere' },
   { code: 'gateway-api-status', what: 'field', why: 'elsewhere' },
   { code: 'workload-group', what: 'kind', why: 'elsewhere' },
-  { code: 'extensions', what: 'kind', why: 'later' },
   { code: 'webhook-rules', what: 'feature', why: 'later' },
   { code: 'other-kinds', what: 'kind', why: 'later' },
   { code: 'http3', what: 'feature', why: 'off' },
@@ -65,11 +64,8 @@ const findingsOf = memo1((resource: Resource): readonly Finding[] => {
       return ofEnvoyFilter(resource.spec as EnvoyFilterSpec | undefined, document)
     case 'RequestAuthentication':
       return ofRequestAuthentication(resource.spec as RequestAuthenticationSpec | undefined, document)
-    case 'WasmPlugin':
-    case 'TrafficExtension':
-      return [at(document, ['kind'], (range, path) => finding('MB0203', { kind }, range, path, 'info'))]
     case 'WorkloadGroup':
-      return [at(document, ['kind'], (range, path) => finding('MB0204', { kind }, range, path, 'info'))]
+      return [at(document, ['kind'], (range, path) => finding('MB0203', { kind }, range, path, 'info'))]
     default:
       return []
   }

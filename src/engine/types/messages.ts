@@ -119,10 +119,8 @@ export interface MessageArguments {
   MB0201: { readonly applyTo: string }
   /** An address of keys, which nothing here fetches. */
   MB0202: { readonly field: string }
-  /** A kind that adds filters, of which none are made. */
-  MB0203: { readonly kind: string }
   /** A kind that only tells what machines that come later are like. */
-  MB0204: { readonly kind: string }
+  MB0203: { readonly kind: string }
 }
 
 export type MessageCode = keyof MessageArguments

@@ -88,6 +88,5 @@ export const messages: Messages = {
 
   MB0201: ({ applyTo }) => `A patch of \`${applyTo}\` changes nothing here: only listeners, routes, clusters and endpoints are computed.`,
   MB0202: ({ field }) => `No keys are fetched from \`${field}\`: the result shows the key set that istiod sends when it cannot fetch them.`,
-  MB0203: ({ kind }) => `The filters of a ${kind} are not computed yet; the result is as if it were not there.`,
-  MB0204: ({ kind }) => `Machines that register through a ${kind} are not simulated; write their WorkloadEntry to see them.`,
+  MB0203: ({ kind }) => `Machines that register through a ${kind} are not simulated; write their WorkloadEntry to see them.`,
 }

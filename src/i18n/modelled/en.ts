@@ -4,7 +4,7 @@ export const leftOutTexts: LeftOutTexts = {
   columns: { what: 'Left out', why: 'What you see instead' },
   entries: {
     'remote-jwks': ['Keys at a `jwksUri`', 'The key set that istiod sends when it cannot fetch them'],
-    'wasm-download': ['Downloading Wasm modules', 'Nothing is loaded or run'],
+    'wasm-download': ['Downloading Wasm modules', 'The filter that names the module; nothing is loaded or run'],
     'multi-cluster': ['Several clusters: `meshNetworks`, east-west gateways', 'Endpoints of this one cluster'],
     'network-gateway-addresses': ['Gateways of other networks that are node ports or hostnames', 'Only those with an IP address count'],
     secrets: ['What is in certificates (SDS)', 'Their names, as the proxy asks for them'],
@@ -13,7 +13,6 @@ export const leftOutTexts: LeftOutTexts = {
     'envoy-filter-extension-config': ['EnvoyFilter patches of `EXTENSION_CONFIG`', 'Extension configuration (ECDS) is not shown'],
     'gateway-api-status': ["`status` and conditions of the Gateway API's resources", 'What they make of the configuration'],
     'workload-group': ['Machines that register through a WorkloadGroup', 'The WorkloadEntries that are written'],
-    extensions: ['Filters of WasmPlugin and TrafficExtension', 'The configuration without them'],
     'webhook-rules': ['Rules of the validating webhook, messages of `istioctl analyze`', 'Validation by the schemas'],
     'other-kinds': ['Kinds that have no schema here', 'The document is named and left out'],
     http3: ['QUIC and HTTP/3', 'Off unless istiod is told otherwise'],

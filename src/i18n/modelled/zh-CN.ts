@@ -8,7 +8,7 @@ export const leftOutTexts: LeftOutTexts = {
   columns: { what: '不算的内容', why: '看到的是什么' },
   entries: {
     'remote-jwks': ['`jwksUri` 处的密钥', 'istiod 取不到密钥时下发的密钥集'],
-    'wasm-download': ['下载 Wasm 模块', '不加载，也不运行'],
+    'wasm-download': ['下载 Wasm 模块', '引用模块的过滤器；模块不加载，也不运行'],
     'multi-cluster': ['多集群：`meshNetworks`、东西向网关', '本集群的端点'],
     'network-gateway-addresses': ['以 NodePort 或主机名给出的其他网络的网关', '只算有 IP 地址的网关'],
     secrets: ['证书内容（SDS）', '代理请求证书时用的名字'],
@@ -17,7 +17,6 @@ export const leftOutTexts: LeftOutTexts = {
     'envoy-filter-extension-config': ['EnvoyFilter 对 `EXTENSION_CONFIG` 的补丁', '不显示扩展配置（ECDS）'],
     'gateway-api-status': ['Gateway API 资源的 `status` 和 conditions', '它们对配置的影响'],
     'workload-group': ['通过 WorkloadGroup 自动注册的虚拟机', '写出来的 WorkloadEntry'],
-    extensions: ['WasmPlugin 和 TrafficExtension 的过滤器', '没有它们时的配置'],
     'webhook-rules': ['校验 webhook 自己的规则，`istioctl analyze` 的消息', '按 schema 校验的结果'],
     'other-kinds': ['这里没有 schema 的资源类型', '指出这个文档，但不参与计算'],
     http3: ['QUIC 和 HTTP/3', 'istiod 默认关闭'],

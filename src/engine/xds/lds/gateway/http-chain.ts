@@ -19,22 +19,27 @@ export function plainHttpChain(
   return { filters: (listener) => httpFilters(basis, routeName, port, `outbound_${listener};`), origins }
 }
 
-/** A server that ends TLS and finds HTTP in it. Its name, if it has one, is that of its statistics. */
-export function httpsChain({ basis, push }: GatewayContext, at: GatewayServer, listenPort: number): ChainDraft {
+/**
+ * A server that ends TLS and finds HTTP in it. Its name, if it has one, is that of its statistics. istiod gives a port's network
+ * extensions to its first such server alone.
+ */
+export function httpsChain({ basis, push }: GatewayContext, at: GatewayServer, listenPort: number, isFirst: boolean): ChainDraft {
   const { server, sniHosts, routeName } = at
   const port = { number: listenPort, protocol: server.port?.protocol ?? '' }
   return {
     sniHosts,
     ...(server.tls && { tls: serverTls(server.tls, basis.proxy, push, false) }),
-    filters: (listener) => httpFilters(basis, routeName, port, server.name || `outbound_${listener};`),
+    filters: (listener) => httpFilters(basis, routeName, port, server.name || `outbound_${listener};`, isFirst),
     origins: [at.gateway.whence('servers', at.index)],
   }
 }
 
-function httpFilters(basis: ProxyBasis, routes: string, port: { number: number; protocol: string }, statPrefix: string) {
+function httpFilters(basis: ProxyBasis, routes: string, port: { number: number; protocol: string }, statPrefix: string, extended = true) {
   const protocol = parseProtocol(port.protocol)
-  return part(basis, `gateway/${routes}/${port.number}/${port.protocol}/${statPrefix}`, () => [
-    ...PHASES.flatMap((phase) => networkExtensions(phase, { listenerClass: 'gateway', port: port.number }, basis.proxy, basis.push)),
+  return part(basis, `gateway/${routes}/${port.number}/${port.protocol}/${statPrefix}/${extended}`, () => [
+    ...(extended ? PHASES : []).flatMap((phase) =>
+      networkExtensions(phase, { listenerClass: 'gateway', port: port.number }, basis.proxy, basis.push),
+    ),
     connectionManager(basis, {
       listenerClass: 'gateway',
       statPrefix,

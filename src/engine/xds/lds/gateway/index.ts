@@ -49,7 +49,8 @@ function portChains(context: GatewayContext, { port, servers, routeName }: Merge
     const origins = servers.map(({ gateway, index }) => gateway.whence('servers', index))
     return [plainHttpChain(context, port, routeName, origins)]
   }
+  const first = servers.find((at) => terminatesHttps(at.server))
   return servers.flatMap((at) => {
-    return terminatesHttps(at.server) ? [httpsChain(context, at, port.number)] : serverChains(context, at, taken)
+    return terminatesHttps(at.server) ? [httpsChain(context, at, port.number, at === first)] : serverChains(context, at, taken)
   })
 }

@@ -42,14 +42,15 @@ export function tcpFilters(basis: ProxyBasis, place: TcpPlace, terminal: readonl
     listenerClass === 'sidecar-outbound' && resolvedOnDemand(service)
       ? [sniDynamicForwardProxy(dnsCacheOf(service, basis), place.port)]
       : []
+  const facts = { listenerClass, port: place.port, ...(resolvedOnDemand(service) && { service }) }
   return [
     ...(place.exchangesMetadata ? [metadataExchange] : []),
     ...(guarded ? authorization(basis, 'custom', service) : []),
-    ...networkExtensions('AUTHN', place, proxy, push),
-    ...networkExtensions('AUTHZ', place, proxy, push),
+    ...networkExtensions('AUTHN', facts, proxy, push),
+    ...networkExtensions('AUTHZ', facts, proxy, push),
     ...(guarded ? authorization(basis, 'local', service) : []),
-    ...networkExtensions('STATS', place, proxy, push),
-    ...networkExtensions('UNSPECIFIED', place, proxy, push),
+    ...networkExtensions('STATS', facts, proxy, push),
+    ...networkExtensions('UNSPECIFIED', facts, proxy, push),
     ...tcpStats(basis, listenerClass),
     ...onDemand,
     ...terminal,

@@ -45,7 +45,7 @@ export function httpChain(context: WaypointContext, target: ChainTarget, name: s
 function httpFilters({ basis }: WaypointContext, { service, port }: ChainTarget, tellsClient: boolean): readonly HttpFilter[] {
   const { proxy, push, mesh } = basis
   const options = { identityInFilterState: true, ...(service && { service }) }
-  const facts = { listenerClass: 'sidecar-inbound' as const, port: 0 }
+  const facts = { listenerClass: 'sidecar-inbound' as const, port: 0, ...(service && { service }) }
   const { suppressDebugHeaders } = headerSettingsOf(proxy, mesh, 'sidecar-inbound')
   return [
     ...(tellsClient ? [clientIdentityHeader] : []),

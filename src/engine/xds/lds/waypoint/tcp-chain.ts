@@ -69,7 +69,7 @@ function clustersOf({ scope, resources }: WaypointContext, routes: readonly Rout
 function guarded({ basis }: WaypointContext, { service, port }: ChainTarget, filters: readonly NetworkFilter[]): NetworkFilter[] {
   const { proxy, push } = basis
   const options = { identityInFilterState: true, ...(service && { service }) }
-  const facts = { listenerClass: 'sidecar-inbound' as const, port: port.port }
+  const facts = { listenerClass: 'sidecar-inbound' as const, port: port.port, ...(service && { service }) }
   return [
     metadataExchange,
     ...tcpAuthorizationFilters('custom', proxy, push, options),
