@@ -18,8 +18,8 @@ const config: Config = {
   baseUrl,
   baseUrlIssueBanner: false,
   trailingSlash: true,
-  onBrokenLinks: 'warn',
-  onBrokenAnchors: 'warn',
+  onBrokenLinks: 'throw',
+  onBrokenAnchors: 'throw',
   onDuplicateRoutes: 'throw',
   future: { v4: true, faster: true },
   storage: { type: 'localStorage', namespace: 'meshbook' },
@@ -28,7 +28,7 @@ const config: Config = {
     locales: ['zh-CN', 'en'],
     localeConfigs: { 'zh-CN': { label: '简体中文', htmlLang: 'zh-CN' }, en: { label: 'English', htmlLang: 'en' } },
   },
-  markdown: { mermaid: true, hooks: { onBrokenMarkdownLinks: 'warn', onBrokenMarkdownImages: 'throw' } },
+  markdown: { mermaid: true, hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' } },
   themes: [
     '@docusaurus/theme-mermaid',
     [
