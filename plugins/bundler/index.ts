@@ -8,6 +8,9 @@ export default function bundlerPlugin(context: LoadContext): Plugin {
   return {
     name: 'meshbook-bundler',
     configureWebpack(config, isServer) {
+      // Files that the cache keeps from one build to the next hold addresses: of a site for another path they are wrong.
+      const cache = (config as { experiments?: { cache?: { version?: string } } }).experiments?.cache
+      if (cache?.version) cache.version += context.baseUrl
       const cacheGroups = (config.optimization?.splitChunks as { cacheGroups?: Record<string, Record<string, unknown>> } | undefined)
         ?.cacheGroups
       const styles = cacheGroups?.styles
