@@ -56,10 +56,12 @@ describe('a playground', () => {
     const problem = playground.problems().first()
     await problem.waitFor()
     expect(await problem.getAttribute('data-line')).toBe(String(line))
-    await playground.card.locator('.squiggly-error').first().waitFor()
-    const squiggle = await playground.card.locator('.squiggly-error').first().boundingBox()
-    const wrong = await playground.card.locator('.view-line', { hasText: 'rout:' }).first().boundingBox()
-    expect(Math.abs((squiggle?.y ?? -99) - (wrong?.y ?? 0))).toBeLessThan(12)
+    // The editor draws a squiggle anew with every answer: the two are measured at one moment, until they stand at one height.
+    await watched.page.waitForFunction(() => {
+      const squiggle = document.querySelector('.squiggly-error')?.getBoundingClientRect()
+      const line = [...document.querySelectorAll('.view-line')].find((e) => e.textContent?.includes('rout:'))?.getBoundingClientRect()
+      return squiggle !== undefined && line !== undefined && Math.abs(squiggle.y - line.y) < 12
+    })
     await playground.endOfLine(1)
     await problem.click()
     await watched.page.waitForFunction((n) => document.querySelector('.line-numbers.active-line-number')?.textContent === String(n), line)
