@@ -138,7 +138,7 @@ function buildBare() {
   for (const entry of readdirSync(path.join(bareFolder, 'docs'), { recursive: true, withFileTypes: true })) {
     if (!entry.name.endsWith('.mdx')) continue
     const file = path.join(entry.parentPath, entry.name)
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/<\/?(?:Playground|Yaml|Way|Term)\b[^>]*>/g, ''))
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/<\/?(?:Playground|Yaml|Way|Term|LeftOut)\b[^>]*>/g, ''))
   }
   writeFileSync(path.join(bareFolder, 'package.json'), '{"name": "bare", "private": true}')
   writeFileSync(
