@@ -180,6 +180,7 @@ const options = {
   glyphMargin: false,
   folding: true,
   guides: { indentation: false },
+  bracketPairColorization: { enabled: false },
   showFoldingControls: 'mouseover',
   renderLineHighlight: 'line',
   renderLineHighlightOnlyWhenFocus: true,
