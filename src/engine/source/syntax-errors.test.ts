@@ -11,6 +11,7 @@ const cases: [code: string, marked: string, what?: string][] = [
   ['MB0002', 'a:\n    b: 1\n  «c: 2»\n', 'less indentation than the entries before'],
   ['MB0002', 'a:\n  b: 1\n   «c»: 2\n', 'more indentation than the entries before'],
   ['MB0002', 'a:\n  - b\n «- c»\n'],
+  ['MB0002', 'a\n  «\u0085b»: c\n', 'the end of a line that only YAML 1.1 knows'],
   ['MB0003', 'a: b«:» c\n'],
   ['MB0003', 'message: error«:» no such host\n'],
   ['MB0004', 'a: 1\n«b»\nc: 2\n', 'a key without a colon'],

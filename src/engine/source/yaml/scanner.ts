@@ -1,6 +1,6 @@
 import { char, isBlank, isBreak, isGap, isNameCharacter } from './characters.js'
 import { Cursor } from './cursor.js'
-import { column, indentation, missingColon } from './lines.js'
+import { column, indentation, lineStart, missingColon } from './lines.js'
 import { scanBlockScalar } from './scan-block-scalar.js'
 import { scanPlain } from './scan-plain.js'
 import { scanQuoted } from './scan-quoted.js'
@@ -218,7 +218,7 @@ class Scanner {
     if (last?.type === TokenType.Scalar && last.start < cursor.lineStart) {
       const spaces = indentation(text, cursor.at)
       if (column(text, last.start) === spaces && indentation(text, last.start) === spaces) return missingColon(text, last.start)
-      return new YamlSyntaxError('MB0002', {}, { start: cursor.lineStart + spaces, end: cursor.at })
+      return new YamlSyntaxError('MB0002', {}, { start: lineStart(text, cursor.at) + spaces, end: cursor.at })
     }
     return new YamlSyntaxError('MB0003', {}, { start: cursor.at, end: cursor.at + 1 })
   }
