@@ -1,4 +1,4 @@
-const stages = ['types', 'source', 'schema', 'cluster', 'mesh', 'xds', 'view', 'diagram']
+const stages = ['types', 'source', 'schema', 'cluster', 'mesh', 'xds', 'envoy', 'netfilter', 'way', 'analysis', 'view', 'diagram']
 /** A stage may import itself and the stages before it. */
 const forward = stages.map((stage, i) => ({
   name: `stage-${stage}-imports-forwards`,
@@ -10,6 +10,19 @@ const forward = stages.map((stage, i) => ({
 module.exports = {
   forbidden: [
     ...forward,
+    {
+      name: 'envoy-knows-envoy-only',
+      comment: 'The data plane runs any Envoy configuration: it knows nothing of Istio.',
+      severity: 'error',
+      from: { path: '^src/engine/envoy/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/engine/', pathNot: '^src/engine/(envoy|types)/|^src/engine/memo\\.ts$' },
+    },
+    {
+      name: 'netfilter-stands-alone',
+      severity: 'error',
+      from: { path: '^src/engine/netfilter/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/engine/', pathNot: '^src/engine/(netfilter|types)/|^src/engine/memo\\.ts$' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'engine-is-pure',

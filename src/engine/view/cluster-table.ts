@@ -1,4 +1,4 @@
-import type { Cluster } from './envoy-shapes.js'
+import type { Cluster } from '../envoy/shapes.js'
 import { compareText } from './order.js'
 import { clusterNameParts } from './reading.js'
 import { describeManager } from './route-table.js'

@@ -1,6 +1,6 @@
+import type { Configuration, FilterChain, LbEndpoint, Listener, Route, RouteConfiguration, VirtualHost } from '../envoy/shapes.js'
 import { align } from './align.js'
 import { showCondition } from './conditions-text.js'
-import type { Configuration, FilterChain, LbEndpoint, Listener, Route, RouteConfiguration, VirtualHost } from './envoy-shapes.js'
 import { changedFields, type FieldChange, sameJson } from './json.js'
 import { describeChainMatch } from './listener-table.js'
 import { compareText } from './order.js'

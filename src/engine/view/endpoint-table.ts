@@ -1,4 +1,4 @@
-import type { Cluster, LoadAssignment } from './envoy-shapes.js'
+import type { Cluster, LoadAssignment } from '../envoy/shapes.js'
 import { compareText } from './order.js'
 import { endpointsOf, showAddress } from './reading.js'
 import type { Table } from './table.js'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { Configuration } from '../envoy/shapes.js'
 import { semanticDiff } from './diff.js'
-import type { Configuration } from './envoy-shapes.js'
 import { pathsOf, routeGraph } from './route-graph.js'
 import { renderTable } from './table.js'
 import { tableOf } from './tables.js'

@@ -4,10 +4,10 @@
  * Takes any Envoy configuration, ours or a dump's. Gives plain data without sentences.
  */
 
+export type { Configuration } from '../envoy/shapes.js'
 export { showCondition } from './conditions-text.js'
 export { configDump } from './config-dump.js'
 export { type Change, type ChangedKind, semanticDiff } from './diff.js'
-export type { Configuration } from './envoy-shapes.js'
 export { type FieldChange, sameJson } from './json.js'
 export { covers, type Place, type Placements, placeOf, placesOf } from './places.js'
 export {

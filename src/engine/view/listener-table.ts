@@ -1,4 +1,4 @@
-import type { CidrRange, FilterChain, FilterChainMatch, Listener, Route, RouteConfiguration, VirtualHost } from './envoy-shapes.js'
+import type { CidrRange, FilterChain, FilterChainMatch, Listener, Route, RouteConfiguration, VirtualHost } from '../envoy/shapes.js'
 import { compareText } from './order.js'
 import { chainsOf, endOf } from './reading.js'
 import { describeMatch } from './route-table.js'

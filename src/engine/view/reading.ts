@@ -1,5 +1,5 @@
+import type { Address, FilterChain, LbEndpoint, Listener, LoadAssignment, Route, RouteConfiguration } from '../envoy/shapes.js'
 import { memo1 } from '../memo.js'
-import type { Address, FilterChain, LbEndpoint, Listener, LoadAssignment, Route, RouteConfiguration } from './envoy-shapes.js'
 
 /** What a filter chain does in the end. */
 export type ChainEnd =

@@ -1,4 +1,4 @@
-import type { Cluster, Configuration, LoadAssignment, Route } from './envoy-shapes.js'
+import type { Cluster, Configuration, LoadAssignment, Route } from '../envoy/shapes.js'
 import { describeChainMatch } from './listener-table.js'
 import { clustersOf, endpointsOf, showAddress } from './reading.js'
 import { type ActionLabel, actionOf, type Condition, conditionsOf } from './route-label.js'

@@ -1,4 +1,4 @@
-import type { HeaderMatcher, Route, RouteMatch, StringMatcher } from './envoy-shapes.js'
+import type { HeaderMatcher, Route, RouteMatch, StringMatcher } from '../envoy/shapes.js'
 
 /** One condition of a route, as data: the page words it. */
 export interface Condition {

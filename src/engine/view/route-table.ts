@@ -1,4 +1,4 @@
-import type { MetadataShape, Route, RouteConfiguration, RouteMatch, VirtualHost } from './envoy-shapes.js'
+import type { MetadataShape, Route, RouteConfiguration, RouteMatch, VirtualHost } from '../envoy/shapes.js'
 import type { Table, TableRow } from './table.js'
 
 /** More domains than this are counted, not shown. */

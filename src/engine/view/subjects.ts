@@ -1,4 +1,4 @@
-import type { Configuration, FilterChain, Listener, RouteConfiguration, VirtualHost } from './envoy-shapes.js'
+import type { Configuration, FilterChain, Listener, RouteConfiguration, VirtualHost } from '../envoy/shapes.js'
 import { chainsOf, clustersOf, endOf } from './reading.js'
 
 /** Where a way begins: a listener, and the chain where the listener has several that the reader should tell apart. */

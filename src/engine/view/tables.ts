@@ -1,6 +1,6 @@
+import type { Configuration } from '../envoy/shapes.js'
 import { clusterTable } from './cluster-table.js'
 import { endpointTable } from './endpoint-table.js'
-import type { Configuration } from './envoy-shapes.js'
 import { listenerTable } from './listener-table.js'
 import { routeTable } from './route-table.js'
 import type { Table } from './table.js'

@@ -1,0 +1,4 @@
+/** Steps of HTTP filters and both RBAC filters. */
+export interface FilterCodes {
+  'placeholder.filters': { readonly text: string }
+}
