@@ -29,6 +29,8 @@ export interface ConnectionFacts {
   readonly chain: FilterChain
   /** Absent: plain text. */
   readonly tls?: TlsSession
+  /** Filter state that network filters, or the hop before, have set on the connection. */
+  readonly filterState?: ReadonlyMap<string, string>
 }
 
 /** The route that the connection manager chose; filters before the router may clear it (`clearRouteCache`) after they changed headers. */
@@ -36,6 +38,8 @@ export interface SelectedRoute {
   readonly configuration: RouteConfiguration
   readonly virtualHost: VirtualHost
   readonly route: Route
+  /** Of a weighted route: the cluster's entry that the lots fell on. It is drawn with the route, so its filter settings count. */
+  readonly weightedCluster?: { readonly name?: string; readonly typed_per_filter_config?: Readonly<Record<string, unknown>> }
 }
 
 /** A request in the connection manager. Filters change `request` and `metadata` in place. */
@@ -54,6 +58,14 @@ export interface HttpStream {
   readonly selected?: SelectedRoute
   /** Dynamic metadata by filter name (`envoy.filters.http.jwt_authn`). */
   readonly metadata: Map<string, Record<string, unknown>>
+  /** Filter state by object key, as text: what the connection carries, then what filters set. */
+  readonly filterState: Map<string, string>
+  /** Response flags that filters set on a request that goes on (`DI`). */
+  readonly flags: string[]
+  /** Milliseconds that filters hold the request back. */
+  delay: number
+  /** Chooses `selected` anew: a filter has changed what it depends on. */
+  clearRouteCache(): void
 }
 
 /** An answer of the proxy's own. */
