@@ -33,6 +33,24 @@ export interface UpstreamRequest {
   readonly headers: readonly (readonly [name: string, value: string])[]
 }
 
+/** How a proxy speaks to the next: what its cluster's transport socket asks for. */
+export interface Hop {
+  /** `mtls`: TLS that shows a certificate of its own. */
+  readonly tls: 'mtls' | 'tls' | 'plain'
+  readonly sni?: string
+  readonly alpn?: readonly string[]
+  /** Names of which the server's certificate must have one. */
+  readonly sans?: readonly string[]
+  /** HTTP of the hop; absent where bytes are passed on. */
+  readonly protocol?: 'HTTP/1.1' | 'HTTP/2'
+  /** A PROXY protocol header goes before. */
+  readonly proxyProtocol?: 1 | 2
+  /** The address to which an HTTP CONNECT tunnel (HBONE) leads. */
+  readonly tunnel?: string
+  /** The internal listener that takes the connection. */
+  readonly internalListener?: string
+}
+
 /** One of the things that can happen, with everything that was decided on the way. */
 export interface TraceOutcome {
   /** 0 to 1; those of all outcomes add up to 1. */
@@ -45,6 +63,8 @@ export interface TraceOutcome {
   /** The route's name; empty where it has none. */
   readonly route?: string
   readonly cluster?: string
+  /** How the connection to the endpoint is made; absent where none is. */
+  readonly hop?: Hop
   /** Whom it may have reached; each with its share of this outcome's probability (they add up to `probability`). Empty: nobody was chosen. */
   readonly endpoints: readonly { readonly address: SocketAddress; readonly probability: number }[]
   /** The status that the client gets; absent where there is no HTTP answer. */

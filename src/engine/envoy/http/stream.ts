@@ -1,5 +1,5 @@
-import type { Connection, Surroundings } from '../../types/request.js'
-import type { TraceStep } from '../../types/trace.js'
+import type { Connection, SocketAddress, Surroundings } from '../../types/request.js'
+import type { Hop, TraceOutcome, TraceStep, UpstreamRequest } from '../../types/trace.js'
 import type { Chance } from '../chance.js'
 import type { EnvoyConfig } from '../config.js'
 import type { Filter, FilterChain, Listener, Route, RouteConfiguration, VirtualHost } from '../shapes.js'
@@ -91,4 +91,27 @@ export interface HttpFilter {
   readonly decode?: (stream: HttpStream, filter: Filter) => LocalReply | undefined
   /** On the way back, in the reverse order of the filters; also for local replies of filters behind it. */
   readonly encode?: (stream: HttpStream, filter: Filter, response: HttpResponse) => void
+}
+
+/** What became of a request in the router. The connection manager runs `response` through the filters' `encode`. */
+export interface RouterOutcome extends UpstreamOutcome {
+  /** Absent: no answer ever comes (`ending`). A local one is finished: gRPC form and the route's response headers included. */
+  readonly response?: HttpResponse
+  /** A body that the proxy itself wrote. */
+  readonly body?: string
+  readonly ending?: 'closed' | 'waiting'
+  readonly details: string
+  /** Without those that filters left in `stream.flags`. */
+  readonly flags: readonly string[]
+  readonly upstream?: UpstreamRequest
+  readonly attempts?: number
+  readonly mirrors?: TraceOutcome['mirrors']
+}
+
+/** Whom a request or a connection was sent to. */
+export interface UpstreamOutcome {
+  readonly cluster?: string
+  /** Hosts that behave alike, one of which it was; shares add up to 1. */
+  readonly endpoints: readonly { readonly address: SocketAddress; readonly share: number }[]
+  readonly hop?: Hop
 }
