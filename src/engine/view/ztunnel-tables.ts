@@ -1,6 +1,6 @@
+import { addressFromBytes } from '../mesh/ambient/address-text.js'
 import type { ZtunnelAuthorization } from '../types/ztunnel/authorization.js'
 import type { GatewayAddress, NamedResource, WorkloadAddress, ZtunnelService, ZtunnelWorkload } from '../types/ztunnel/workload.js'
-import { addressFromBytes } from './bytes.js'
 import { compareText } from './order.js'
 import type { Table } from './table.js'
 
