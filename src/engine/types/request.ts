@@ -1,3 +1,5 @@
+import type { Hop, UpstreamRequest } from './hop.js'
+
 /** An IP address and a port, as a socket has them. */
 export interface SocketAddress {
   readonly address: string
@@ -81,9 +83,10 @@ export interface ServerBehaviour {
 
 /** What lies beyond the proxy. The engine looks nothing up: the caller says. */
 export interface Surroundings {
-  /** What a TCP connection to an address meets. A host name stands for what DNS would give. */
-  readonly reach: (address: SocketAddress) => 'open' | 'refused' | 'unreachable'
-  readonly behaviour: (address: SocketAddress) => ServerBehaviour
+  /** What a TCP connection to an address meets. A host name stands for what DNS would give. `tls-refused`: it stands, but the handshake fails. */
+  readonly reach: (address: SocketAddress, hop?: Hop) => 'open' | 'refused' | 'unreachable' | 'tls-refused'
+  /** What the server does with what arrives: the request (absent for raw TCP) and how it was carried. */
+  readonly behaviour: (address: SocketAddress, arrival?: { readonly request?: UpstreamRequest; readonly hop?: Hop }) => ServerBehaviour
   /** Seconds since 1970, for the validity of tokens and certificates; undefined: everything is valid at the time. */
   readonly now?: number
   /** Milliseconds that the client waits; undefined: for ever. */

@@ -1,7 +1,10 @@
 import type { MessageArgument } from './diagnostic.js'
+import type { Hop, UpstreamRequest } from './hop.js'
 import type { SocketAddress } from './request.js'
 import type { Path } from './source.js'
 import type { TraceCodes } from './trace-codes/index.js'
+
+export type { Hop, UpstreamRequest } from './hop.js'
 
 /** Whose colour a step has in the page. */
 export type TracePart = 'kernel' | 'listener' | 'route' | 'cluster' | 'endpoint'
@@ -22,33 +25,6 @@ export interface TraceStep<Code extends keyof TraceCodes = keyof TraceCodes> {
   /** What was looked at before this one was taken (or none was), in order. Long lists are cut; `left` says how many were left out. */
   readonly tried?: readonly TraceStep[]
   readonly left?: number
-}
-
-/** A request as the server, or the next proxy, sees it. */
-export interface UpstreamRequest {
-  readonly method: string
-  readonly path: string
-  readonly protocol: 'HTTP/1.1' | 'HTTP/2'
-  /** In the order in which they are sent; `host` (or `:authority`'s value under that name) first. */
-  readonly headers: readonly (readonly [name: string, value: string])[]
-}
-
-/** How a proxy speaks to the next: what its cluster's transport socket asks for. */
-export interface Hop {
-  /** `mtls`: TLS that shows a certificate of its own. */
-  readonly tls: 'mtls' | 'tls' | 'plain'
-  readonly sni?: string
-  readonly alpn?: readonly string[]
-  /** Names of which the server's certificate must have one. */
-  readonly sans?: readonly string[]
-  /** HTTP of the hop; absent where bytes are passed on. */
-  readonly protocol?: 'HTTP/1.1' | 'HTTP/2'
-  /** A PROXY protocol header goes before. */
-  readonly proxyProtocol?: 1 | 2
-  /** The address to which an HTTP CONNECT tunnel (HBONE) leads. */
-  readonly tunnel?: string
-  /** The internal listener that takes the connection. */
-  readonly internalListener?: string
 }
 
 /** One of the things that can happen, with everything that was decided on the way. */
