@@ -1,5 +1,6 @@
 import { CommandError, InputError } from './command-error.js'
 import { diff } from './diff.js'
+import { iptables } from './iptables.js'
 import type { Outcome } from './outcome.js'
 import { table } from './tables.js'
 import { usage } from './usage.js'
@@ -14,6 +15,7 @@ const commands = new Map<string, (args: readonly string[]) => Outcome>([
   ['endpoints', table('endpoints')],
   ['diff', diff],
   ['validate', validate],
+  ['iptables', iptables],
 ])
 
 function outcomeOf([name, ...args]: readonly string[]): Outcome {

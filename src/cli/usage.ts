@@ -9,6 +9,8 @@ What istiod would do with Istio and Kubernetes YAML, without a cluster. FILE is 
   diff A B --proxy POD.NAMESPACE [--json]
                                          what changes in a proxy's configuration between two states
   validate FILE… [--json]                what is wrong with each document
+  iptables sidecar|ambient [OPTIONS_JSON] [POD_OVERRIDES_JSON] [--json]
+                                         the rules that capture a pod's traffic
 
   --proxy POD.NAMESPACE                  a pod, or a workload by name (productpage-v1.default): its first pod
   --type TYPE                            sidecar, router, waypoint, ztunnel or grpc; by default what the pod looks like
