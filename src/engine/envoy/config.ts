@@ -10,5 +10,12 @@ export interface EnvoyConfig {
   readonly endpoints: ReadonlyMap<string, LoadAssignment>
   /** False for a dump without EDS: then an EDS cluster's endpoints are unknown, not absent. */
   readonly hasEndpoints: boolean
-  readonly node?: { readonly id?: string; readonly addresses: readonly string[] }
+  readonly node?: ConfigNode
+}
+
+export interface ConfigNode {
+  readonly id?: string
+  readonly addresses: readonly string[]
+  /** The SPIFFE URI of the proxy's certificate, from its namespace and service account. */
+  readonly identity?: string
 }

@@ -1,0 +1,129 @@
+import type { Connection, HttpRequest } from '../../types/request.js'
+import { asciiLower, type Fields, field, flag, text } from '../reading.js'
+import { firstBytes, isMethod } from './first-bytes.js'
+import { HeaderMap } from './header-map.js'
+import type { LocalReply } from './stream.js'
+
+/** What the codec makes of a client's bytes. */
+export type Decoded =
+  | {
+      readonly kind: 'request'
+      readonly protocol: 'HTTP/1.1' | 'HTTP/2'
+      readonly headers: HeaderMap
+      readonly hasBody: boolean
+      readonly isHostJoined: boolean
+    }
+  | { readonly kind: 'reply'; readonly reply: LocalReply }
+  | { readonly kind: 'ending'; readonly ending: 'closed' | 'waiting' }
+
+const protocolError = (details: string): Decoded => ({ kind: 'reply', reply: { code: 400, details, flags: ['DPE'], body: 'Bad Request' } })
+const codecError = protocolError('http1.codec_error')
+
+/** Reads what a client sends with the codec that the manager, ALPN or the first bytes choose. */
+export function decode(manager: Fields, connection: Connection, alpn: string | undefined, isTls: boolean): Decoded {
+  const codec = text(manager.codec_type) ?? 'AUTO'
+  // The bytes of a handshake that nobody here speaks.
+  if (connection.tls && !isTls) return codecError
+  const { payload } = connection
+  if (payload.kind === 'silent') return { kind: 'ending', ending: 'waiting' }
+  if (payload.kind === 'bytes') {
+    const first = firstBytes(payload.bytes)
+    return first === 'incomplete' || first === 'h2c' ? { kind: 'ending', ending: 'waiting' } : codecError
+  }
+  const { request } = payload
+  const isHttp2 = codec === 'HTTP2' || (codec === 'AUTO' && (alpn === 'h2' || (alpn === undefined && request.version === 'HTTP/2')))
+  if (isHttp2 !== (request.version === 'HTTP/2')) return isHttp2 ? { kind: 'ending', ending: 'closed' } : codecError
+  return isHttp2 ? http2(request) : http1(manager, request)
+}
+
+function http2(request: HttpRequest): Decoded {
+  const headers = new HeaderMap([
+    [':method', request.method],
+    [':scheme', 'http'],
+    [':path', request.target],
+  ])
+  if (request.authority !== undefined) headers.add(':authority', request.authority)
+  for (const [name, value] of request.headers) {
+    const lower = asciiLower(name)
+    if (lower !== 'host') headers.add(lower, value)
+    else if (!headers.has(':authority')) headers.add(':authority', value)
+  }
+  return { kind: 'request', protocol: 'HTTP/2', headers, hasBody: Boolean(request.body), isHostJoined: false }
+}
+
+const isToken = (name: string): boolean => /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)
+
+function http1(manager: Fields, request: HttpRequest): Decoded {
+  if (!isMethod(request.method) && !flag(field(manager.http_protocol_options, 'allow_custom_methods'))) return codecError
+  const hosts = request.authority === undefined ? [] : [request.authority]
+  const headers = new HeaderMap()
+  for (const [name, value] of request.headers) {
+    if (!isToken(name) || /[\0\r\n]/.test(value)) return codecError
+    const lower = asciiLower(name)
+    if (lower === 'host') hosts.push(value.trim())
+    else headers.add(lower, value.trim())
+  }
+  const out = new HeaderMap([[':method', request.method]])
+  if (hosts.length > 0) out.add(':authority', hosts.join(','))
+  if (request.version === 'HTTP/1.0' && !flag(field(manager.http_protocol_options, 'accept_http_10')))
+    return { kind: 'reply', reply: { code: 426, details: 'low_version', flags: [] } }
+  const isSane = sanitizeConnection(headers)
+  if (!isSane) return protocolError('http1.connection_header_rejected')
+  const refused = readTarget(request, out)
+  if (refused) return refused
+  for (const [name, value] of headers.entries()) out.add(name, value)
+  if (request.body && !out.has('content-length')) out.add('content-length', String(new TextEncoder().encode(request.body).length))
+  return { kind: 'request', protocol: 'HTTP/1.1', headers: out, hasBody: Boolean(request.body), isHostJoined: hosts.length > 1 }
+}
+
+/** The path, and from an absolute target the authority and the scheme. */
+function readTarget({ method, target }: HttpRequest, out: HeaderMap): Decoded | undefined {
+  if (method === 'CONNECT') {
+    if (!/^[^/?#\s]+:\d+$/.test(target)) return protocolError('http1.invalid_url')
+    out.set(':authority', target)
+    return undefined
+  }
+  if (target.startsWith('/') || (method === 'OPTIONS' && target.startsWith('*'))) {
+    out.add(':path', target)
+    return undefined
+  }
+  const absolute = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#]+)([/?][^#]*)?(#.*)?$/.exec(target)
+  if (!absolute) return protocolError('http1.invalid_url')
+  const [, scheme = '', host = '', rest = ''] = absolute
+  const lower = asciiLower(scheme)
+  if (lower !== 'http' && lower !== 'https') return protocolError(lower === '' ? 'http1.invalid_url' : 'http1.invalid_scheme')
+  out.set(':authority', host.slice(host.lastIndexOf('@') + 1))
+  out.add(':scheme', lower)
+  out.add(':path', rest === '' ? '/' : rest.startsWith('/') ? rest : `/${rest}`)
+  return undefined
+}
+
+/** Headers that a Connection header may not name. */
+const protectedHeaders = new Set(['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'forwarded', 'host'])
+const connectionOptions = new Set(['close', 'keep-alive', 'upgrade', 'http2-settings'])
+const MOST_NOMINATED = 10
+
+/** Removes what Connection names, and an upgrade to h2c, which Envoy does not follow; false where Connection is refused. */
+function sanitizeConnection(headers: HeaderMap): boolean {
+  const connection = headers.get('connection')
+  if (connection === undefined) return true
+  const tokens = connection.split(',').map((token) => asciiLower(token.trim()))
+  if (tokens.includes('upgrade') && asciiLower(headers.get('upgrade') ?? '') === 'h2c') {
+    headers.remove('upgrade')
+    headers.remove('http2-settings')
+    const rest = tokens.filter((token) => token !== 'upgrade' && token !== 'http2-settings')
+    if (rest.length > 0) headers.set('connection', rest.join(','))
+    else headers.remove('connection')
+  }
+  const nominated = tokens.filter((token) => token !== '' && !connectionOptions.has(token))
+  if (nominated.length > MOST_NOMINATED || nominated.some((name) => protectedHeaders.has(name) || name.startsWith(':'))) return false
+  for (const name of nominated) if (name !== 'te') headers.remove(name)
+  return true
+}
+
+/** The protocol that an HTTP/1.1 request wants to change to. */
+export function upgradeOf(headers: Pick<HeaderMap, 'get'>): string | undefined {
+  const upgrade = headers.get('upgrade')
+  const tokens = (headers.get('connection') ?? '').split(',').map((token) => asciiLower(token.trim()))
+  return upgrade && tokens.includes('upgrade') ? upgrade : undefined
+}
