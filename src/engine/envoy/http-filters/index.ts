@@ -6,11 +6,13 @@ import { assumed, noEffect } from './assumed.js'
 import { cors } from './cors.js'
 import { extAuthz } from './ext-authz.js'
 import { fault } from './fault.js'
+import { headerMutation } from './header-mutation.js'
 import { healthCheck } from './health-check.js'
 import { jwtAuthn } from './jwt/filter.js'
 import { localRateLimit } from './local-rate-limit.js'
 import { isDisabled } from './per-route.js'
 import { rbac } from './rbac.js'
+import { setFilterState, setMetadata } from './set-state.js'
 import { step } from './step.js'
 import { isSkipped, withMatcher } from './with-matcher.js'
 
@@ -25,6 +27,9 @@ const known: ReadonlyMap<string, HttpFilter> = new Map<string, HttpFilter>([
   ['local_ratelimit', localRateLimit],
   ['ext_authz', extAuthz],
   ['health_check', healthCheck],
+  ['header_mutation', headerMutation],
+  ['set_filter_state', setFilterState],
+  ['set_metadata', setMetadata],
   ['ratelimit', assumed('ratelimit', 'service')],
   ['rate_limit_quota', assumed('rate_limit_quota', 'service')],
   ['ext_proc', assumed('ext_proc', 'service')],
