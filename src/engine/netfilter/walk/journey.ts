@@ -1,0 +1,125 @@
+import type { SocketAddress } from '../../types/request.js'
+import type { Owner, Packet, PodNetwork, Process } from '../packet.js'
+import { packetFamily, tcpFlags } from '../packet.js'
+import type { Ruleset } from '../parse/rule.js'
+import { routeTo } from './routing.js'
+import { Connections } from './tracking.js'
+import type { End, Walk } from './walk.js'
+import { walkPacket } from './walk-packet.js'
+
+/** Who opens a connection. */
+export type Opener =
+  /** A process in the pod. */
+  | { readonly in: 'pod'; readonly owner: Owner; readonly mark?: number; readonly source?: SocketAddress; readonly transparent?: boolean }
+  /** Somebody beyond an interface. */
+  | { readonly in: 'network'; readonly interface: string; readonly source: SocketAddress }
+
+export interface Opening {
+  readonly protocol: 'tcp' | 'udp'
+  readonly from: Opener
+  readonly to: SocketAddress
+}
+
+/** A connection's packets: the first, the answer to it, and the next one of whoever opened it. */
+export interface Journey {
+  readonly first: Walk
+  readonly answer?: Walk
+  readonly next?: Walk
+  /** Ids of all rules whose counters move, each once, in the order in which they first do. */
+  readonly counted: readonly string[]
+  readonly doubts: Walk['doubts']
+}
+
+/** By default, the port that a client gets from the kernel. */
+const somePort = 40000
+
+/** Takes a connection through a pod: from its first packet to where both sides can talk, or to where it fails. */
+export function walkConnection(pod: PodNetwork, ruleset: Ruleset, opening: Opening, connections = new Connections()): Journey {
+  const opener = firstPacket(pod, opening)
+  const socket = opening.from.in === 'pod' ? { transparent: opening.from.transparent === true } : undefined
+  const first = walkPacket(pod, ruleset, opener, { connections })
+  const answered = answerTo(pod, opening, opener, first)
+  if (!answered) return journey([first])
+  const back: End =
+    opening.from.in === 'pod'
+      ? { kind: 'delivered', to: opener.source, process: processOf(opening.from) }
+      : { kind: 'refused', to: opener.source }
+  const answer = walkPacket(pod, ruleset, answered, { connections, receiver: back, ...(socket ? { socket } : {}) })
+  if (answered.about || (answered.flags ?? 0) & tcpFlags.rst || first.ends.kind === 'refused') return journey([first, answer])
+  const nextPacket: Packet = { ...opener, ...(opening.protocol === 'tcp' ? { flags: tcpFlags.ack } : {}) }
+  const process = first.ends.kind === 'delivered' ? first.ends.process : undefined
+  const next = walkPacket(pod, ruleset, nextPacket, {
+    connections,
+    receiver: first.ends,
+    ...(process ? { socket: { transparent: process.transparent === true } } : {}),
+  })
+  return journey([first, answer, next])
+}
+
+function journey([first, answer, next]: readonly [Walk, Walk?, Walk?]): Journey {
+  const walks = [first, ...(answer ? [answer] : []), ...(next ? [next] : [])]
+  return {
+    first,
+    ...(answer ? { answer } : {}),
+    ...(next ? { next } : {}),
+    counted: [...new Set(walks.flatMap((walk) => walk.counted))],
+    doubts: [...new Set(walks.flatMap((walk) => walk.doubts))],
+  }
+}
+
+const processOf = (from: Extract<Opener, { in: 'pod' }>): Process => ({
+  name: 'application',
+  owner: from.owner,
+  ...(from.mark === undefined ? {} : { mark: from.mark }),
+})
+
+function firstPacket(pod: PodNetwork, { protocol, from, to }: Opening): Packet {
+  const flags = protocol === 'tcp' ? { flags: tcpFlags.syn } : {}
+  if (from.in === 'network') return { protocol, source: from.source, destination: to, arrivesOn: from.interface, ...flags }
+  const route = routeTo(pod, to.address, from.mark ?? 0)
+  const source = from.source ?? { address: route.to === 'nowhere' ? to.address : route.source, port: somePort }
+  return { protocol, source, destination: to, owner: from.owner, ...(from.mark === undefined ? {} : { mark: from.mark }), ...flags }
+}
+
+/** The packet that comes back: from whoever got the first one, or from the kernel. */
+function answerTo(pod: PodNetwork, { protocol }: Opening, opener: Packet, first: Walk): Packet | undefined {
+  const { ends } = first
+  const seen = first.last
+  const base = { protocol, source: seen.destination, destination: seen.source }
+  switch (ends.kind) {
+    case 'delivered': {
+      const { owner, mark } = ends.process
+      return {
+        ...base,
+        owner,
+        ...(mark === undefined ? {} : { mark }),
+        ...(protocol === 'tcp' ? { flags: tcpFlags.syn | tcpFlags.ack } : {}),
+      }
+    }
+    case 'sent':
+      return { ...base, arrivesOn: ends.interface, ...(protocol === 'tcp' ? { flags: tcpFlags.syn | tcpFlags.ack } : {}) }
+    case 'refused':
+      return protocol === 'tcp' ? { ...base, flags: tcpFlags.rst | tcpFlags.ack } : unreachable(pod, opener, seen)
+    case 'rejected':
+      return ends.with === 'tcp-reset' ? { ...base, flags: tcpFlags.rst | tcpFlags.ack } : unreachable(pod, opener, seen)
+    default:
+      return undefined
+  }
+}
+
+function unreachable(
+  pod: PodNetwork,
+  opener: Packet,
+  seen: { readonly source: SocketAddress; readonly destination: SocketAddress },
+): Packet {
+  const family = packetFamily(opener)
+  const route = routeTo(pod, seen.source.address, 0)
+  const address = route.to === 'nowhere' ? seen.destination.address : route.to === 'local' ? seen.destination.address : route.source
+  return {
+    protocol: 'icmp',
+    source: { address, port: 0 },
+    destination: { address: seen.source.address, port: 0 },
+    icmp: family === 'ipv4' ? { type: 3, code: 3 } : { type: 1, code: 4 },
+    about: { protocol: opener.protocol, source: seen.source, destination: seen.destination },
+  }
+}
