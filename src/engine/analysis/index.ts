@@ -1,0 +1,36 @@
+/**
+ * Takes the reader's documents; gives what `istioctl analyze` would say of a cluster that holds them.
+ * Istio: pkg/config/analysis
+ */
+import type { Sources } from '../source/index.js'
+import type { AnalysisMessage } from '../types/analysis.js'
+import type { SourceFile } from '../types/source.js'
+import { analyzers } from './analyzers.js'
+import { AnalysisContext } from './context.js'
+import { instancesOf } from './instances.js'
+import { analysisMesh } from './mesh.js'
+import { isSuppressed, sortedOnce } from './order.js'
+import { placer } from './placing.js'
+
+export { analyzers, analyzersWithoutFiles } from './analyzers.js'
+export { codes, notFromFiles } from './codes.js'
+export type { Instance } from './instance.js'
+
+export interface AnalysisInput {
+  readonly files: readonly SourceFile[]
+  /** The same files, read. */
+  readonly sources: Sources
+  /** A MeshConfig as it is written. */
+  readonly mesh?: unknown
+  /** Milliseconds since the epoch: a certificate that has expired is none. Without it none expires. */
+  readonly now?: number
+}
+
+/** The messages in istioctl's order: errors, warnings, notes; by code, then by resource. */
+export function analyze({ files, sources, mesh: meshConfig, now }: AnalysisInput): readonly AnalysisMessage[] {
+  const mesh = analysisMesh(meshConfig)
+  const context = new AnalysisContext(instancesOf(sources, mesh), mesh, now)
+  for (const analyzer of analyzers) analyzer.analyze(context)
+  const place = placer(files, sources.placements)
+  return sortedOnce(context.reports.filter((report) => !isSuppressed(report)).map(place))
+}

@@ -1,0 +1,70 @@
+import type { Sources } from '../source/index.js'
+import type { SourceDocument } from '../types/source.js'
+import type { Collection } from './collections.js'
+import { type Instance, instanceFrom, instanceOf } from './instance.js'
+import { findingsOf } from './judged.js'
+import type { AnalysisMesh } from './mesh.js'
+
+/** Namespaces that Istio leaves alone. Istio: pkg/kube/inject/initializer.go#IgnoredNamespaces */
+const ignored: ReadonlySet<string> = new Set(['kube-node-lease', 'kube-public', 'kube-system', 'local-path-storage'])
+
+export type Instances = ReadonlyMap<Collection, ReadonlyMap<string, Instance>>
+
+/** The resources of the files by kind and name: of two with one name the later holds. */
+export function instancesOf(sources: Pick<Sources, 'documents' | 'diagnostics' | 'placements'>, mesh: AnalysisMesh): Instances {
+  const instances = new Map<Collection, Map<string, Instance>>()
+  const add = (instance: Instance): void => {
+    const { collection, namespace, name, fullName } = instance
+    if (ignored.has(collection === 'Namespace' ? name : namespace)) return
+    const byName = instances.get(collection) ?? new Map<string, Instance>()
+    instances.set(collection, byName)
+    byName.set(fullName, instance)
+  }
+  const isUnreadable = unreadable(sources)
+  for (const document of sources.documents) {
+    const instance = document.isFaulty && isUnreadable(document) ? undefined : instanceOf(document)
+    if (instance && !isUndecodable(instance)) add(instance)
+  }
+  if (mesh.hasIngress) for (const instance of ingressGateway(mesh.ingressService)) add(instance)
+  return instances
+}
+
+/** A duration or bytes that are none stop Go too, though no schema says so. */
+const isUndecodable = (instance: Instance): boolean => findingsOf(instance).some(({ code }) => code === 'MB0300')
+
+/** Go reads a document whose only fault is a key that is written twice: the later holds. */
+function unreadable({ diagnostics, placements }: Pick<Sources, 'diagnostics' | 'placements'>): (document: SourceDocument) => boolean {
+  const fatal = new Set(
+    diagnostics.filter(({ level, code }) => level === 'error' && code !== 'MB0020').map(({ file, document }) => `${document} ${file}`),
+  )
+  return (document) => fatal.has(`${placements(document)?.index} ${document.file}`)
+}
+
+const gateways = new Map<string, readonly Instance[]>()
+
+/**
+ * The ingress gateway that istioctl takes for granted, in place of one that the files may have.
+ * Istio: pkg/config/analysis/local/defaults.go
+ */
+function ingressGateway(service: string): readonly Instance[] {
+  const known = gateways.get(service) ?? [
+    instanceFrom('Pod', {
+      metadata: { name: `${service}-dummypod`, namespace: 'istio-system', labels: { istio: 'ingressgateway' } },
+      spec: { containers: [{ name: 'istio-proxy' }] },
+    }),
+    instanceFrom('Service', {
+      metadata: { name: service, namespace: 'istio-system' },
+      spec: {
+        ports: [
+          ['http2', 80, 80],
+          ['https', 443, 443],
+          ['tcp', 31400, 31400],
+          ['tls', 15443, 15443],
+        ].map(([name, port, targetPort]) => ({ name, port, protocol: 'TCP', targetPort })),
+        selector: { istio: 'ingressgateway' },
+      },
+    }),
+  ]
+  gateways.set(service, known)
+  return known
+}

@@ -1,0 +1,42 @@
+import type { SourceDocument, SourceFile } from '../types/source.js'
+import type { FileLines } from './file-lines.js'
+
+/** How istioctl counts the lines of an item of a List. */
+interface ListLines {
+  readonly documentLine: number
+  lineOf(line: number): number
+}
+
+/**
+ * The lines of an item of a List; undefined for a document of its own. istioctl writes the item out anew, without blank lines, and counts
+ * in that; and its beginning it counts from the List's first line as if that were none.
+ * Istio: pilot/pkg/config/file/store.go#extractResourceChunksFromListYamlChunk
+ */
+export function listLine(document: SourceDocument, file: SourceFile, start: number, said: number, lines: FileLines): ListLines | undefined {
+  const whole = document.locate([]).value
+  const isItem = whole.start > 0 && document.text.slice(0, whole.start).trimEnd().endsWith('-') && isList(document)
+  if (!isItem) return undefined
+  const first = lines.lineAt(whole.start + start)
+  const chunkFirst = lines.fieldLine(first) - said + 1
+  const documentLine = chunkFirst + said
+  return {
+    documentLine,
+    lineOf: (line) => documentLine + writtenLines(file.text, first, line) - 1 + 1 - 1,
+  }
+}
+
+/** Whether the document's text is a List, of which it is an item. */
+const isList = (document: SourceDocument): boolean => /^kind:\s*["']?List\b/m.test(document.text) && /^items:/m.test(document.text)
+
+/** How many lines from `first` to `last` hold something. */
+function writtenLines(text: string, first: number, last: number): number {
+  let count = 0
+  let offset = 0
+  for (let line = 1; line <= last; line++) {
+    const end = text.indexOf('\n', offset)
+    const stop = end === -1 ? text.length : end
+    if (line >= first && text.slice(offset, stop).trim() !== '') count++
+    offset = stop + 1
+  }
+  return count
+}

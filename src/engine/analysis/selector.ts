@@ -1,0 +1,85 @@
+import type { Labels } from '../types/resource.js'
+import { at, listAt, own, textAt, textMapAt, textOf } from './read.js'
+
+/** Whether `labels` has every label of `selector`; an empty one takes everything. Kubernetes: labels.SelectorFromSet */
+export function selects(selector: Labels, labels: Labels): boolean {
+  for (const [key, value] of Object.entries(selector)) if (own(labels, key) !== value) return false
+  return true
+}
+
+/** `a=b,c=d`, sorted by key, as Kubernetes prints a selector. */
+export const selectorText = (selector: Labels): string =>
+  Object.entries(selector)
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join(',')
+
+/** The first label of a printed selector: where messages about a selector point. */
+export const firstLabel = (text: string): string => (text.includes('=') ? text.slice(0, text.indexOf('=')) : '')
+
+/** Whether a Kubernetes LabelSelector takes `labels`. None takes everything; one that is malformed takes nothing. */
+export function labelSelectorTakes(selector: unknown, labels: Labels): boolean {
+  if (at(selector) === undefined) return true
+  if (!selects(textMapAt(selector, 'matchLabels'), labels)) return false
+  return listAt(selector, 'matchExpressions').every((expression) => {
+    const value = own(labels, textAt(expression, 'key'))
+    const values = listAt(expression, 'values').map(textOf)
+    switch (textAt(expression, 'operator')) {
+      case 'In':
+        return value !== undefined && values.includes(value)
+      case 'NotIn':
+        return values.length > 0 && (value === undefined || !values.includes(value))
+      case 'Exists':
+        return values.length === 0 && value !== undefined
+      case 'DoesNotExist':
+        return values.length === 0 && value === undefined
+      default:
+        return false
+    }
+  })
+}
+
+/** Things with labels, found by what selects them: only those that have a selector's rarest label are looked at. */
+export class LabelIndex<T> {
+  readonly #all: { readonly labels: Labels; readonly item: T }[] = []
+  readonly #byLabel = new Map<string, { readonly labels: Labels; readonly item: T }[]>()
+
+  add(labels: Labels, item: T): void {
+    const entry = { labels, item }
+    this.#all.push(entry)
+    for (const [key, value] of Object.entries(labels)) {
+      const label = `${key}=${value}`
+      const list = this.#byLabel.get(label)
+      if (list) list.push(entry)
+      else this.#byLabel.set(label, [entry])
+    }
+  }
+
+  get size(): number {
+    return this.#all.length
+  }
+
+  /** In the order in which they were added. */
+  select(selector: Labels): readonly T[] {
+    return this.#candidates(selector)
+      .filter(({ labels }) => selects(selector, labels))
+      .map(({ item }) => item)
+  }
+
+  has(selector: Labels): boolean {
+    return this.#candidates(selector).some(({ labels }) => selects(selector, labels))
+  }
+
+  first(selector: Labels): T | undefined {
+    return this.#candidates(selector).find(({ labels }) => selects(selector, labels))?.item
+  }
+
+  #candidates(selector: Labels): readonly { readonly labels: Labels; readonly item: T }[] {
+    let fewest = this.#all
+    for (const [key, value] of Object.entries(selector)) {
+      const list = this.#byLabel.get(`${key}=${value}`) ?? []
+      if (list.length < fewest.length) fewest = list
+    }
+    return fewest
+  }
+}
