@@ -114,4 +114,3 @@ export const commands: Readonly<Record<string, Read>> = {
   TRACE_ID: () => undefined,
   CUSTOM_TAG: () => undefined,
 }
-

@@ -1,6 +1,6 @@
 import type { HeaderMap } from '../http/header-map.js'
 import type { HttpStream } from '../http/stream.js'
-import { field, flag, messageOf, objects, part, text } from '../reading.js'
+import { field, flag, part, text } from '../reading.js'
 
 const NAME = 'x-envoy-decorator-operation'
 
@@ -40,13 +40,4 @@ export function decorateResponse(stream: HttpStream, headers: HeaderMap): void {
   const name = operation(stream)
   if (way === 'out') headers.remove(NAME)
   if (way === 'in' && name !== undefined && !overridden.has(stream)) headers.set(NAME, name)
-}
-
-/** The router filter's own configuration in a connection manager. */
-export function routerConfig(manager: object): object | undefined {
-  const filters = objects(field(manager, 'http_filters'))
-  return part(
-    filters.find(({ typed_config }) => messageOf(typed_config) === 'Router'),
-    'typed_config',
-  )
 }

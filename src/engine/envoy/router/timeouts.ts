@@ -54,13 +54,15 @@ export function timeoutsOf(stream: HttpStream, action: object, retryPolicy: obje
   }
   const subject = stream.selected?.route
   const rest = subject ? { subject } : {}
-  const by = forGrpc && part(action, 'max_grpc_timeout') === undefined && field(action, 'max_grpc_timeout') !== undefined ? 'grpc-timeout' : 'route'
+  const by =
+    forGrpc && part(action, 'max_grpc_timeout') === undefined && field(action, 'max_grpc_timeout') !== undefined ? 'grpc-timeout' : 'route'
   stream.run.note(
     timeouts.global === undefined
       ? step('route', 'router.no-timeout', 'noted', {}, rest)
       : step('route', 'router.timeout', 'noted', { milliseconds: timeouts.global, by }, rest),
   )
-  if (timeouts.perTry !== undefined) stream.run.note(step('route', 'router.per-try-timeout', 'noted', { milliseconds: timeouts.perTry }, rest))
+  if (timeouts.perTry !== undefined)
+    stream.run.note(step('route', 'router.per-try-timeout', 'noted', { milliseconds: timeouts.perTry }, rest))
   return timeouts
 }
 
@@ -97,4 +99,12 @@ export function expectedTimeout({ global, perTry }: Timeouts, elapsed: number): 
   const expected = perTry ?? global
   if (expected === undefined || global === undefined) return expected
   return elapsed >= global ? 1 : Math.min(expected, global - elapsed)
+}
+
+/** Milliseconds as a `grpc-timeout` header says them: in the smallest unit that takes no more than eight digits. */
+export function grpcTimeoutText(value: number): string {
+  const whole = Math.ceil(value)
+  if (whole < 1e8) return `${whole}m`
+  const seconds = Math.ceil(whole / 1000)
+  return seconds < 1e8 ? `${seconds}S` : '99999999S'
 }

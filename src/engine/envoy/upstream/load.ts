@@ -18,7 +18,8 @@ export interface Loads {
 const count = (set: HostSet, health: Health): number => hostsOf(set).filter((host) => host.health === health).length
 
 /** Of a hundred, as whole as Envoy reckons, how much of its load a priority could take. */
-const availability = (able: number, all: number, factor: number): number => (all === 0 ? 0 : Math.min(100, Math.floor((factor * able) / all)))
+const availability = (able: number, all: number, factor: number): number =>
+  all === 0 ? 0 : Math.min(100, Math.floor((factor * able) / all))
 
 /** How large a part of a priority must be healthy for its load to stay: 100 / 140 by default. */
 export const OVERPROVISIONING = 140
@@ -67,7 +68,9 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) =>
 function inProportion(sets: readonly HostSet[], sizes: readonly number[]): Load[] {
   const all = sum(sizes)
   if (all === 0) return []
-  return sets.flatMap((set, i) => ((sizes[i] as number) > 0 ? [{ set, source: 'all' as const, percent: (100 * (sizes[i] as number)) / all }] : []))
+  return sets.flatMap((set, i) =>
+    (sizes[i] as number) > 0 ? [{ set, source: 'all' as const, percent: (100 * (sizes[i] as number)) / all }] : [],
+  )
 }
 
 /** A locality's part in its priority's load. */
@@ -84,7 +87,12 @@ const eligible = (hosts: readonly Host[], source: Load['source']): Host[] =>
  * The hosts that a load falls on, by locality: with locality weights by weight and how many of its hosts are able, otherwise as if there
  * were no localities.
  */
-export function localityLoads({ set, source }: Load, isWeighted: boolean, factor: number, weightOf: (host: Host) => number): readonly LocalityLoad[] {
+export function localityLoads(
+  { set, source }: Load,
+  isWeighted: boolean,
+  factor: number,
+  weightOf: (host: Host) => number,
+): readonly LocalityLoad[] {
   const able = set.localities
     .map((locality) => ({ locality, hosts: eligible(locality.hosts, source) }))
     .filter(({ hosts }) => hosts.length > 0)

@@ -65,7 +65,11 @@ export function subsetOf(sets: readonly HostSet[], config: Fields, criteria: Fie
     const chosen = filtered(sets, having(preset, inList))
     if (!isEmpty(chosen)) return { sets: chosen, metadata, fallback: policy }
   }
-  return { sets: flag(config.panic_mode_any) ? sets : [], metadata, fallback: flag(config.panic_mode_any) ? 'panic_mode_any' : 'NO_FALLBACK' }
+  return {
+    sets: flag(config.panic_mode_any) ? sets : [],
+    metadata,
+    fallback: flag(config.panic_mode_any) ? 'panic_mode_any' : 'NO_FALLBACK',
+  }
 }
 
 /** What a route, or the cluster's entry in it, asks of an endpoint's metadata. */

@@ -1,5 +1,5 @@
-import type { Hop } from '../../types/trace.js'
 import { memo1 } from '../../memo.js'
+import type { Hop } from '../../types/trace.js'
 import { type Fields, field, items, messageOf, objects, part, text } from '../reading.js'
 import type { Cluster } from '../shapes.js'
 import type { Host } from './hosts.js'

@@ -1,0 +1,86 @@
+import type { HttpStream } from '../http/stream.js'
+import { asciiLower, field, flag, objects, part, text } from '../reading.js'
+import { step } from '../step.js'
+
+/** What a route's hash policies found to hash. */
+export interface HashKey {
+  readonly hasKey: boolean
+  /** A cookie that the answer sets, for the client to come back with. */
+  readonly cookie?: string
+}
+
+interface Source {
+  readonly kind: string
+  readonly name: string
+  readonly value: string | undefined
+}
+
+function cookieOf(stream: HttpStream, name: string): string | undefined {
+  for (const line of stream.request.all('cookie'))
+    for (const pair of line.split(';')) {
+      const end = pair.indexOf('=')
+      if (end >= 0 && pair.slice(0, end).trim() === name)
+        return pair
+          .slice(end + 1)
+          .trim()
+          .replace(/^"(.*)"$/, '$1')
+    }
+  return undefined
+}
+
+function queryOf(stream: HttpStream, name: string): string | undefined {
+  const target = stream.request.get(':path') ?? ''
+  const query = target.includes('?') ? target.slice(target.indexOf('?') + 1) : ''
+  const pair = query.split('&').find((candidate) => candidate.split('=')[0] === name)
+  return pair === undefined ? undefined : pair.slice(name.length + 1)
+}
+
+function sourceOf(stream: HttpStream, policy: object): Source | undefined {
+  const header = part(policy, 'header')
+  if (header) {
+    const name = text(header.header_name) ?? ''
+    return { kind: 'header', name, value: stream.request.get(asciiLower(name) === 'host' ? ':authority' : asciiLower(name)) }
+  }
+  const cookie = part(policy, 'cookie')
+  if (cookie) return { kind: 'cookie', name: text(cookie.name) ?? '', value: cookieOf(stream, text(cookie.name) ?? '') }
+  if (flag(field(part(policy, 'connection_properties'), 'source_ip')))
+    return { kind: 'source-ip', name: '', value: stream.connection.connection.source.address }
+  const query = part(policy, 'query_parameter')
+  if (query) return { kind: 'query', name: text(query.name) ?? '', value: queryOf(stream, text(query.name) ?? '') }
+  const state = part(policy, 'filter_state')
+  return state && { kind: 'filter-state', name: text(state.key) ?? '', value: stream.filterState.get(text(state.key) ?? '') }
+}
+
+/** Looks for what a route hashes: every policy adds to the key, unless one before it says that it is enough. */
+export function hashKey(stream: HttpStream, action: object): HashKey {
+  let hasKey = false
+  let made: string | undefined
+  for (const policy of objects(field(action, 'hash_policy'))) {
+    const source = sourceOf(stream, policy)
+    if (!source) continue
+    const { kind, name, value } = source
+    const ttl = field(part(policy, 'cookie'), 'ttl')
+    if (value !== undefined) {
+      hasKey = true
+      stream.run.note(step('route', 'router.hash-key', 'noted', { kind, name, value }, { subject: policy }))
+    } else if (kind === 'cookie' && ttl !== undefined) {
+      hasKey = true
+      made = setCookie(policy, name)
+      stream.run.note(step('route', 'router.hash-cookie-made', 'noted', { name }, { subject: policy }))
+    } else stream.run.note(step('route', 'router.hash-key-missing', 'missed', { kind, name }, { subject: policy }))
+    if (hasKey && flag(policy.terminal)) break
+  }
+  return { hasKey, ...(made === undefined ? {} : { cookie: made }) }
+}
+
+/** The value is a hash of the connection's addresses: what stands for it here is not. */
+function setCookie(policy: object, name: string): string {
+  const cookie = part(policy, 'cookie')
+  const seconds = /^(\d+)(?:\.\d+)?s$/.exec(text(cookie?.ttl) ?? '')?.[1] ?? '0'
+  const path = text(cookie?.path)
+  const attributes = objects(cookie?.attributes).map((attribute) => {
+    const value = text(attribute.value)
+    return `; ${text(attribute.name) ?? ''}${value ? `=${value}` : ''}`
+  })
+  return `${name}="<hash>"${seconds === '0' ? '' : `; Max-Age=${seconds}`}${path ? `; Path=${path}` : ''}${attributes.join('')}; HttpOnly`
+}
