@@ -1,7 +1,7 @@
 import { type Regex, regexOf } from './regex.js'
 
-/** What may stand in a segment: RFC 3986's pchar without `*`. */
-const literal = "a-zA-Z0-9\\-._~%!$&'()+,;:@="
+/** What may stand in a segment: RFC 3986's pchar. */
+const literal = "a-zA-Z0-9\\-._~%!$&'()*+,;:@="
 const oneSegment = `[${literal}]+`
 const anySegments = `[${literal}/]*`
 const nothing: Regex = { matches: () => false, replace: (text) => text, problem: 'not a URI template' }
