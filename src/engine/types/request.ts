@@ -57,9 +57,13 @@ export interface Connection {
   /** Where the client dialled, before any rewriting (SO_ORIGINAL_DST). */
   readonly destination: SocketAddress
   readonly source: SocketAddress
+  /** The internal listener that takes it, by name: then `accepted` says nothing. */
+  readonly internalListener?: string
   readonly tls?: ClientHello
   readonly payload: Payload
   readonly tokens?: readonly Token[]
+  /** Filter state that a hop before has put on the connection, by object key: an HBONE tunnel's peer. */
+  readonly filterState?: Readonly<Record<string, string>>
 }
 
 /** What the server does with a request that reaches it. Every part left out is the plain one. */

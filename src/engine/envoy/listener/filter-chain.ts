@@ -23,6 +23,13 @@ export interface ChosenChain {
   readonly left: number
 }
 
+/** No chain, and why not. */
+export interface NoChain {
+  readonly chain?: undefined
+  readonly tried: readonly TraceStep[]
+  readonly left: number
+}
+
 interface Candidate {
   readonly chain: FilterChain
   readonly index: number
@@ -170,7 +177,7 @@ export function chooseChain(
   listener: Listener,
   facts: ChainFacts,
   at: number,
-): ChosenChain | { readonly tried: readonly TraceStep[]; readonly left: number } {
+): ChosenChain | NoChain {
   const tried: TraceStep[] = []
   let left = 0
   const drop = (candidate: Candidate, code: 'chain.missed' | 'chain.less-specific', level: number): void => {

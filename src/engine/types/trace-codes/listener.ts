@@ -49,6 +49,8 @@ export interface ListenerCodes {
   'network.cluster-drawn': { readonly cluster: string; readonly weight: number; readonly total: number }
   'network.sni-cluster': { readonly cluster: string }
   'network.filter-state': { readonly key: string; readonly value: string }
+  /** It answers itself. */
+  'network.answered': { readonly filter: string }
   /** It watches a protocol and lets everything pass. */
   'network.passed': { readonly filter: string }
   /** Not modelled: taken to let the connection pass. */
