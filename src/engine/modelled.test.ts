@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { LEFT_OUT } from './modelled.js'
 import { createEngine } from './pipeline.js'
 
-const said = (text: string) => createEngine()({ files: [{ name: 'a.yaml', text }] }).diagnostics
+/** What istiod itself says of the documents is another matter. */
+const said = (text: string) =>
+  createEngine()({ files: [{ name: 'a.yaml', text }] }).diagnostics.filter(({ code }) => code.startsWith('MB02'))
 const marked = (text: string) => said(text).map(({ code, level, range }) => [code, level, text.slice(range.start, range.end)])
 
 const envoyFilter = (applyTo: string) => `apiVersion: networking.istio.io/v1alpha3
@@ -34,7 +36,7 @@ describe('what is left out', () => {
 
   it('is said of keys at an address, unless the rule has its own', () => {
     expect(marked(authentication('jwksUri: https://example.com/keys'))).toEqual([['MB0202', 'info', 'https://example.com/keys']])
-    expect(said(authentication(`jwksUri: https://example.com/keys, jwks: '{}'`))).toEqual([])
+    expect(said(authentication(`jwksUri: https://example.com/keys, jwks: '{"keys": []}'`))).toEqual([])
   })
 
   it('stands among other diagnostics in the order of the text, in the right document', () => {

@@ -46,7 +46,7 @@ export function stateOf(dir: string): EngineState {
   if (last?.dir !== dir) {
     const read = (name: string) => ({ name, text: readFileSync(join(dir, name), 'utf8') })
     const mesh = existsSync(join(dir, 'mesh.yaml')) ? read('mesh.yaml') : undefined
-    last = { dir, state: createEngine()({ files: [read('state.yaml')], mesh }) }
+    last = { dir, state: createEngine()({ files: [read('state.yaml')], mesh, isRecorded: true }) }
   }
   return last.state
 }

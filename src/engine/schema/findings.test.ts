@@ -147,7 +147,9 @@ describe('what the schema forbids is told where it stands', () => {
     const text = marked.replace('«', '').replace('»', '')
     const [first, second] = validateFiles([{ name: 'f.yaml', text: `a: 1\n---\n${text}` }], createSourceReader())
     expect(first?.diagnostics).not.toEqual([])
-    const found = second?.diagnostics.map(({ code, arguments: args, range }) => ({ code, args, range }))
+    // The cases are as short as schemas allow, and shorter than the webhook does.
+    const ofSchema = second?.diagnostics.filter(({ code }) => code < 'MB0300')
+    const found = ofSchema?.map(({ code, arguments: args, range }) => ({ code, args, range }))
     const wanted = { code, args, range: { start: start + 9, end: end + 9 } }
     // A document without a kind breaks more than one rule; the others are their own cases.
     if (code === 'MB0102' && marked.includes('""')) expect(found).toContainEqual(wanted)

@@ -91,6 +91,11 @@ export function findingOf(document: SourceDocument, kind: string, violation: Vio
   }
 }
 
+/** The place to mark for a path: a scalar whole, a list or mapping at its key or first line; where nothing stands, what leads there. */
+export function markOf(document: SourceDocument, path: Path): SourceRange {
+  return headOf(document, path, visible(document.locate(path)))
+}
+
 /** A value that is left out shows at its key, or at the `-` before it. */
 function visible({ key, value }: Location): SourceRange {
   if (value.end > value.start) return value

@@ -9,13 +9,16 @@ import { chooseKind } from './kinds.js'
 import { withoutNulls } from './nulls.js'
 import { at, isObject, resourceOf } from './resource.js'
 import { validate } from './validate.js'
+import { webhookFindings } from './webhook-findings.js'
 
 /** A document's resource, or why it has none. */
 export interface ResourceReading {
   /** Absent where the document has an error, or is of a kind that we do not model. */
   readonly resource?: Resource
-  /** The resource also where only a limit on a value is broken: what a cluster that took it already would hold. */
+  /** The resource also where only a limit on a value or a rule of the webhook is broken: what a cluster that took it already would hold. */
   readonly held?: Resource
+  /** The resource however much is wrong with it, of a kind that we model: what the webhook would be shown. */
+  readonly written?: Resource
   /** In the order of the text. */
   readonly findings: readonly Finding[]
 }
@@ -23,14 +26,15 @@ export interface ResourceReading {
 /** Reads one document; remembered as long as the document lives. */
 export const readResource = memo1((document: SourceDocument): ResourceReading => {
   const { resource, findings } = read(document)
-  const sorted = [...findings].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
+  const refusals = resource && !document.isFaulty ? webhookFindings(document, resource, findings) : []
+  const sorted = [...findings, ...refusals].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
   const errors = sorted.filter(({ level }) => level === 'error')
   const held = document.isFaulty || errors.some(({ code }) => !isLimit(code)) ? undefined : resource
-  return { resource: errors.length > 0 ? undefined : held, held, findings: sorted }
+  return { resource: errors.length > 0 ? undefined : held, held, written: resource, findings: sorted }
 })
 
-/** Patterns, formats and bounds of values: no reader of the object depends on them. */
-const isLimit = (code: string): boolean => code >= 'MB0118' && code <= 'MB0127'
+/** Patterns, formats and bounds of values, and the webhook's rules: no reader of the object depends on them. */
+const isLimit = (code: string): boolean => (code >= 'MB0118' && code <= 'MB0127') || code >= 'MB0300'
 
 function read(document: SourceDocument): ResourceReading {
   const { value } = document

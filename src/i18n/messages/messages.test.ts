@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Language, messageOf } from './index.js'
 
-const source = readFileSync(new URL('../../engine/types/messages.ts', import.meta.url), 'utf8')
+const source = ['messages', 'webhook-messages']
+  .map((name) => readFileSync(new URL(`../../engine/types/${name}.ts`, import.meta.url), 'utf8'))
+  .join('\n')
 
 /** Example arguments by their declared types, each to be recognised in a text. */
 const examples: Readonly<Record<string, unknown>> = {

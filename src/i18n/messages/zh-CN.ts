@@ -1,4 +1,5 @@
 import type { Messages, TypeWords } from './types.js'
+import { webhookMessages } from './webhook/zh-CN.js'
 
 const type: TypeWords = {
   null: '空值',
@@ -86,4 +87,6 @@ export const messages: Messages = {
   MB0201: ({ applyTo }) => `对 \`${applyTo}\` 的补丁在这里没有效果：这里只算监听器、路由、集群和端点。`,
   MB0202: ({ field }) => `这里不会从 \`${field}\` 下载密钥，结果里是 istiod 取不到密钥时下发的密钥集。`,
   MB0203: ({ kind }) => `这里不模拟通过 ${kind} 自动注册的虚拟机。要看到它们，请写出对应的 WorkloadEntry。`,
+
+  ...webhookMessages,
 }

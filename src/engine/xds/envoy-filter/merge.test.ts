@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Message, messageNamed } from './envoy-schema.js'
+import { type Message, messageNamed } from '../../schema/envoy/envoy-schema.js'
+import { type Json, readMessage, UnreadableMessage } from '../../schema/envoy/read-message.js'
 import { mergeMessage, mergeTyped, TypeMismatch } from './merge.js'
-import { type Json, readMessage, UnreadableMessage } from './read-message.js'
 
 const message = (name: string): Message => {
   const found = messageNamed(name)

@@ -1,5 +1,5 @@
-import type { Field, Message } from './envoy-schema.js'
-import { type Json, messageOf } from './read-message.js'
+import type { Field, Message } from '../../schema/envoy/envoy-schema.js'
+import { type Json, messageOf } from '../../schema/envoy/read-message.js'
 
 /** Two messages of different types: istiod gives up on the whole set of patches there, and so must we. */
 export class TypeMismatch extends Error {}

@@ -1,10 +1,10 @@
 import { memo1 } from '../../memo.js'
 import type { Patch, Patches } from '../../mesh/policy/envoy-filter.js'
+import { type Message, messageNamed } from '../../schema/envoy/envoy-schema.js'
+import { type Json, readMessage, UnreadableMessage } from '../../schema/envoy/read-message.js'
 import type { ApplyTo, PatchContext } from '../../types/istio/envoy-filter.js'
 import { madeBy, originsOf } from '../../types/provenance.js'
-import { type Message, messageNamed } from './envoy-schema.js'
 import { mergeMessage } from './merge.js'
-import { type Json, readMessage, UnreadableMessage } from './read-message.js'
 
 /** A patch whose value was read as Envoy's message. */
 export interface ReadyPatch extends Patch {

@@ -4,7 +4,20 @@ import { type EnumValues, type Field, type FieldType, type Message, messageNamed
 export type Json = Record<string, unknown>
 
 /** Why a value is none of the message: Istio drops such a patch. */
-export class UnreadableMessage extends Error {}
+export class UnreadableMessage extends Error {
+  /** Where in the value it is, keys and indices from the outside in. */
+  readonly path: (string | number)[] = []
+}
+
+/** Reads a part; what goes wrong there is told with its place. */
+function within<T>(step: string | number, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof UnreadableMessage) error.path.unshift(step)
+    throw error
+  }
+}
 
 const TYPE = '@type'
 
@@ -22,7 +35,7 @@ export function readMessage(value: unknown, message: Message): Json {
     const field = message.fields.get(key)
     if (!field || (given === null && field.type.kind !== 'value')) continue
     if (Object.hasOwn(read, field.name)) throw new UnreadableMessage(`${field.name} twice`)
-    const result = readField(given, field)
+    const result = within(key, () => readField(given, field))
     if (field.oneof !== undefined) {
       if (choices.has(field.oneof)) throw new UnreadableMessage(`${field.name} beside another choice`)
       choices.add(field.oneof)
@@ -41,11 +54,13 @@ function asObject(value: unknown, what: string): Json {
 function readField(value: unknown, field: Field): unknown {
   if (field.shape === 'list') {
     if (!Array.isArray(value)) throw new UnreadableMessage(`${field.name}: no list`)
-    const list = value.map((item) => readValue(item, field.type)).filter((item) => item !== undefined)
+    const list = value.map((item, i) => within(i, () => readValue(item, field.type))).filter((item) => item !== undefined)
     return list.length > 0 ? list : undefined
   }
   if (field.shape === 'map') {
-    const entries = Object.entries(asObject(value, field.name)).map(([key, item]) => [key, readValue(item, field.type)] as const)
+    const entries = Object.entries(asObject(value, field.name)).map(
+      ([key, item]) => [key, within(key, () => readValue(item, field.type))] as const,
+    )
     const known = entries.filter(([, item]) => item !== undefined)
     return known.length > 0 ? Object.fromEntries(known) : undefined
   }

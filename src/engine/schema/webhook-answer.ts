@@ -1,0 +1,42 @@
+import type { Finding } from '../source/index.js'
+import type { Resource } from '../types/resource.js'
+import type { SourceDocument } from '../types/source.js'
+import { readResource } from './read-resource.js'
+import { at, isObject } from './resource.js'
+import { isUnreadable, validateResource } from './webhook/index.js'
+import { located } from './webhook-findings.js'
+
+/** What the webhook itself would answer, whatever the API server and its schemas say before it. */
+export interface WebhookAnswer {
+  /** Why it refuses; empty where it does not. */
+  readonly errors: readonly Finding[]
+  readonly warnings: readonly Finding[]
+}
+
+const silent: WebhookAnswer = { errors: [], warnings: [] }
+
+/** Istio's reader takes more than the schemas do; at the first thing that it cannot read it stops. */
+export function webhookAnswer(document: SourceDocument): WebhookAnswer {
+  const { written, findings } = readResource(document)
+  if (!written || !/\.istio\.io\/|^gateway\.networking\.k8s\.io\//.test(written.apiVersion)) return silent
+  const unreadable = findings.filter(
+    ({ code, path, arguments: args }) => path?.[0] === 'spec' && isUnreadable(code, args, valueAt(document.value, path)),
+  )
+  const all = validateResource(asShown(written)).map((finding) => located(document, finding))
+  const [first] = [...unreadable, ...all.filter(({ code }) => code === 'MB0300')]
+  if (first) return { errors: [first], warnings: [] }
+  const errors = all.filter(({ level }) => level === 'error')
+  // With a refusal there are no warnings.
+  return errors.length > 0 ? { errors, warnings: [] } : { errors, warnings: all }
+}
+
+/** The webhook sees an object as it is written: one that names no namespace has none. */
+function asShown(written: Resource): Resource {
+  return text(at(at(written.object, 'metadata'), 'namespace')) === '' ? { ...written, namespace: '' } : written
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((v, step) => (Array.isArray(v) ? v[step as number] : isObject(v) ? at(v, String(step)) : undefined), value)
+}

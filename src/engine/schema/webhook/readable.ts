@@ -1,0 +1,80 @@
+import { parseDuration } from '../../types/duration.js'
+import { isObject } from '../resource.js'
+import type { Place } from './place.js'
+import type { Report } from './report.js'
+
+/** The durations in Istio's kinds, by the field that they stand in. */
+const durations: Readonly<Record<string, ReadonlySet<string>>> = {
+  http: new Set(['timeout', 'idleTimeout']),
+  retries: new Set(['perTryTimeout', 'backoff']),
+  corsPolicy: new Set(['maxAge']),
+  delay: new Set(['fixedDelay', 'exponentialDelay']),
+  outlierDetection: new Set(['baseEjectionTime', 'interval']),
+  tcp: new Set(['idleTimeout', 'connectTimeout', 'maxConnectionDuration']),
+  http2KeepAlive: new Set(['interval', 'timeout']),
+  tcpKeepalive: new Set(['time', 'interval']),
+  httpCookie: new Set(['ttl']),
+  warmup: new Set(['duration']),
+  loadBalancer: new Set(['warmupDurationSecs']),
+  jwtRules: new Set(['timeout']),
+  metrics: new Set(['reportingInterval']),
+}
+
+/** Longer texts are no durations, and Go's have 64 bits. */
+const LONGEST = 2n ** 63n
+
+/** Whether Istio can read the text as a duration; protobuf's have at least their unit. */
+function isDuration(text: string): boolean {
+  const nanos = parseDuration(text)
+  return nanos !== undefined && nanos < LONGEST && nanos >= -LONGEST
+}
+
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+
+const isUint32 = (key: string): boolean => /^(?:0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32
+
+/** Values that schemas leave open and that stop Istio before its rules: durations and bytes that are none. */
+export function checkReadable(report: Report, place: Place, parent = ''): void {
+  if (Array.isArray(place.value)) {
+    for (const item of place.items) if (typeof item.value === 'object') checkReadable(report, item, parent)
+    return
+  }
+  if (!isObject(place.value)) return
+  const own = Object.hasOwn(durations, parent) ? durations[parent] : undefined
+  for (const key of Object.keys(place.value)) {
+    const value = place.value[key]
+    if (parent === 'portLevelMtls' && !isUint32(key)) report.error(place.at(key), 'MB0300', { field: parent, written: key })
+    if (typeof value === 'string') {
+      const isWrong = (own?.has(key) && !isDuration(value)) || (parent === 'body' && key === 'bytes' && !base64.test(value))
+      if (isWrong) report.error(place.at(key), 'MB0300', { field: key, written: value })
+    } else if (typeof value === 'object' && !(parent === 'patch' && key === 'value')) {
+      checkReadable(report, place.at(key), key)
+    }
+  }
+}
+
+/** Bounds that are those of a number's type, and not Istio's rules. */
+const typeBounds = new Set([0, -(2 ** 31), 2 ** 31 - 1, 2 ** 32 - 1])
+
+/**
+ * Whether what breaks the schema also stops Istio's reader. It is more tolerant: it skips fields that it does not know, takes numbers in
+ * quotes, and leaves what is missing empty.
+ */
+export function isUnreadable(code: string, args: Readonly<Record<string, unknown>>, value: unknown): boolean {
+  switch (code) {
+    case 'MB0112': {
+      const expected = args.expected as readonly string[]
+      const isNumber = expected.includes('integer') || expected.includes('number')
+      return value !== null && !(isNumber && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value))
+    }
+    case 'MB0113':
+    case 'MB0114':
+    case 'MB0115':
+      return true
+    case 'MB0120':
+    case 'MB0121':
+      return typeBounds.has(args.limit as number)
+    default:
+      return false
+  }
+}
