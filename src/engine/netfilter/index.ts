@@ -6,6 +6,7 @@
  */
 export { type Capture, type Captured, capture } from './capture.js'
 export * from './packet.js'
+export { markRoutesOf, modeOf, podWith } from './packet-pod.js'
 export {
   canonical,
   type ParsedRules,

@@ -1,8 +1,8 @@
 import type { SocketAddress } from '../../types/request.js'
-import type { Owner, Packet, PodNetwork, Process } from '../packet.js'
+import type { Owner, Packet, PodNetwork, Process, Protocol } from '../packet.js'
 import { packetFamily, tcpFlags } from '../packet.js'
 import type { Ruleset } from '../parse/rule.js'
-import { routeTo } from './routing.js'
+import { isOwnAddress, routeTo } from './routing.js'
 import { Connections } from './tracking.js'
 import type { End, Walk } from './walk.js'
 import { walkPacket } from './walk-packet.js'
@@ -15,9 +15,12 @@ export type Opener =
   | { readonly in: 'network'; readonly interface: string; readonly source: SocketAddress }
 
 export interface Opening {
-  readonly protocol: 'tcp' | 'udp'
+  /** For `icmp`, an echo request. */
+  readonly protocol: Protocol
   readonly from: Opener
   readonly to: SocketAddress
+  /** Of the first TCP packet, where it is not an opening one. */
+  readonly flags?: number
 }
 
 /** A connection's packets: the first, the answer to it, and the next one of whoever opened it. */
@@ -25,6 +28,8 @@ export interface Journey {
   readonly first: Walk
   readonly answer?: Walk
   readonly next?: Walk
+  /** Whether the answer gets back to whoever opened it, and looks to it like one. */
+  readonly stands: boolean
   /** Ids of all rules whose counters move, each once, in the order in which they first do. */
   readonly counted: readonly string[]
   readonly doubts: Walk['doubts']
@@ -37,15 +42,19 @@ const somePort = 40000
 export function walkConnection(pod: PodNetwork, ruleset: Ruleset, opening: Opening, connections = new Connections()): Journey {
   const opener = firstPacket(pod, opening)
   const socket = opening.from.in === 'pod' ? { transparent: opening.from.transparent === true } : undefined
+  if (opening.from.in === 'pod' && !opening.from.transparent && !isOwnAddress(pod, opener.source.address))
+    return journey(false, unsent(opener))
   const first = walkPacket(pod, ruleset, opener, { connections })
   const answered = answerTo(pod, opening, opener, first)
-  if (!answered) return journey([first])
+  if (!answered) return journey(false, first)
   const back: End =
     opening.from.in === 'pod'
       ? { kind: 'delivered', to: opener.source, process: processOf(opening.from) }
       : { kind: 'refused', to: opener.source }
   const answer = walkPacket(pod, ruleset, answered, { connections, receiver: back, ...(socket ? { socket } : {}) })
-  if (answered.about || (answered.flags ?? 0) & tcpFlags.rst || first.ends.kind === 'refused') return journey([first, answer])
+  const stands = comesBack(opening, opener, answered, answer)
+  const over = answered.about !== undefined || ((answered.flags ?? 0) & tcpFlags.rst) !== 0 || answered.protocol === 'icmp'
+  if (over || !stands) return journey(stands, first, answer)
   const nextPacket: Packet = { ...opener, ...(opening.protocol === 'tcp' ? { flags: tcpFlags.ack } : {}) }
   const process = first.ends.kind === 'delivered' ? first.ends.process : undefined
   const next = walkPacket(pod, ruleset, nextPacket, {
@@ -53,15 +62,38 @@ export function walkConnection(pod: PodNetwork, ruleset: Ruleset, opening: Openi
     receiver: first.ends,
     ...(process ? { socket: { transparent: process.transparent === true } } : {}),
   })
-  return journey([first, answer, next])
+  return journey(stands, first, answer, next)
 }
 
-function journey([first, answer, next]: readonly [Walk, Walk?, Walk?]): Journey {
+/** A socket may only send from an address of the pod, unless it is transparent. */
+const unsent = (packet: Packet): Walk => ({
+  packet,
+  stages: [],
+  counted: [],
+  doubts: [],
+  ends: { kind: 'dropped', by: undefined, why: 'no-source' },
+  original: packet.destination,
+  last: packet,
+  mark: packet.mark ?? 0,
+  connectionMark: 0,
+})
+
+/** Whether an answer goes to where the connection was opened, from where it was opened to. */
+function comesBack({ from }: Opening, opener: Packet, answered: Packet, { ends, last }: Walk): boolean {
+  const arrived = from.in === 'pod' ? ends.kind === 'delivered' : ends.kind === 'sent' && ends.interface === from.interface
+  if (!arrived || answered.about) return arrived
+  return isSame(last.destination, opener.source) && isSame(last.source, opener.destination)
+}
+
+const isSame = (a: SocketAddress, b: SocketAddress): boolean => a.address === b.address && a.port === b.port
+
+function journey(stands: boolean, first: Walk, answer?: Walk, next?: Walk): Journey {
   const walks = [first, ...(answer ? [answer] : []), ...(next ? [next] : [])]
   return {
     first,
     ...(answer ? { answer } : {}),
     ...(next ? { next } : {}),
+    stands,
     counted: [...new Set(walks.flatMap((walk) => walk.counted))],
     doubts: [...new Set(walks.flatMap((walk) => walk.doubts))],
   }
@@ -73,8 +105,8 @@ const processOf = (from: Extract<Opener, { in: 'pod' }>): Process => ({
   ...(from.mark === undefined ? {} : { mark: from.mark }),
 })
 
-function firstPacket(pod: PodNetwork, { protocol, from, to }: Opening): Packet {
-  const flags = protocol === 'tcp' ? { flags: tcpFlags.syn } : {}
+function firstPacket(pod: PodNetwork, { protocol, from, to, flags: given = tcpFlags.syn }: Opening): Packet {
+  const flags = protocol === 'tcp' ? { flags: given } : {}
   if (from.in === 'network') return { protocol, source: from.source, destination: to, arrivesOn: from.interface, ...flags }
   const route = routeTo(pod, to.address, from.mark ?? 0)
   const source = from.source ?? { address: route.to === 'nowhere' ? to.address : route.source, port: somePort }
@@ -85,7 +117,8 @@ function firstPacket(pod: PodNetwork, { protocol, from, to }: Opening): Packet {
 function answerTo(pod: PodNetwork, { protocol }: Opening, opener: Packet, first: Walk): Packet | undefined {
   const { ends } = first
   const seen = first.last
-  const base = { protocol, source: seen.destination, destination: seen.source }
+  const echo = protocol === 'icmp' ? { icmp: packetFamily(opener) === 'ipv4' ? { type: 0, code: 0 } : { type: 129, code: 0 } } : {}
+  const base = { protocol, source: seen.destination, destination: seen.source, ...echo }
   switch (ends.kind) {
     case 'delivered': {
       const { owner, mark } = ends.process

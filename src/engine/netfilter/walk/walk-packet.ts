@@ -1,6 +1,6 @@
 import type { SocketAddress } from '../../types/request.js'
 import type { Packet, PodNetwork } from '../packet.js'
-import { packetFamily } from '../packet.js'
+import { packetFamily, tcpFlags } from '../packet.js'
 import type { Hook, Ruleset, TableName } from '../parse/rule.js'
 import { passHook } from './chain.js'
 import { isLoopback, isOwnAddress, type Route, routeTo } from './routing.js'
@@ -205,7 +205,9 @@ class PacketWalk {
     if (this.#circumstances.receiver) return this.#circumstances.receiver
     const to: SocketAddress = handed ?? packet.destination
     if (packet.protocol === 'icmp') return { kind: 'delivered', to, process: kernel }
-    const process = pod.listener(packet.protocol, to.address, to.port)
+    // Only an opening packet reaches a listening socket.
+    const stray = packet.protocol === 'tcp' && ((packet.flags ?? tcpFlags.syn) & ~tcpFlags.psh) !== tcpFlags.syn
+    const process = stray ? undefined : pod.listener(packet.protocol, to.address, to.port)
     return process ? { kind: 'delivered', to, process } : { kind: 'refused', to }
   }
 }
