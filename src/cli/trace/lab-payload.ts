@@ -22,7 +22,11 @@ function tokenOf({ jwt }: LabRequest): Token | undefined {
 }
 
 /** What the client sends, the way the lab's client does. */
-export function payloadOf(request: LabRequest): { readonly payload: Payload; readonly tls?: ClientHello; readonly tokens: readonly Token[] } {
+export function payloadOf(request: LabRequest): {
+  readonly payload: Payload
+  readonly tls?: ClientHello
+  readonly tokens: readonly Token[]
+} {
   const token = tokenOf(request)
   const tokens = token ? [token] : []
   const proto = request.proto ?? 'http'

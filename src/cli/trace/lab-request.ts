@@ -19,7 +19,12 @@ export interface LabRequest {
   readonly from?: string
   readonly uid?: number
   readonly mtls?: { readonly as?: string; readonly alpn?: readonly string[]; readonly sni?: string } | null
-  readonly jwt?: { readonly claims?: Record<string, unknown>; readonly header?: string; readonly prefix?: string; readonly bad_signature?: boolean }
+  readonly jwt?: {
+    readonly claims?: Record<string, unknown>
+    readonly header?: string
+    readonly prefix?: string
+    readonly bad_signature?: boolean
+  }
   readonly closed?: boolean
   readonly close?: readonly string[]
   readonly nowhere?: boolean

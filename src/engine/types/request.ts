@@ -76,6 +76,8 @@ export interface ServerBehaviour {
   readonly reset?: boolean
   /** How many first tries fail with 503 before one succeeds, counted by `x-request-id`. */
   readonly failFirst?: number
+  /** What those fail with instead of 503. */
+  readonly failStatus?: number
   readonly responseHeaders?: readonly (readonly [name: string, value: string])[]
   /** A trailers-only gRPC answer of this status. */
   readonly grpcStatus?: number

@@ -46,7 +46,7 @@ export function answerOf(
   }
   const failed = attempt <= (behaviour.failFirst ?? 0)
   const isSwitched = isUpgrade && asciiLower(upgrade) === 'websocket' && !failed && (behaviour.status ?? 200) === 200
-  const status = isSwitched ? 101 : failed ? SERVICE_UNAVAILABLE : (behaviour.status ?? 200)
+  const status = isSwitched ? 101 : failed ? (behaviour.failStatus ?? SERVICE_UNAVAILABLE) : (behaviour.status ?? 200)
   const headers = new HeaderMap([[':status', String(status)]])
   if (isSwitched) {
     headers.add('upgrade', upgrade)

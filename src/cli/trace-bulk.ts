@@ -1,0 +1,141 @@
+import { everyWay } from '../engine/envoy/index.js'
+import { parseRules } from '../engine/netfilter/index.js'
+import { restoreText, sidecarDefaults, sidecarRules } from '../engine/netfilter/rules/index.js'
+import { type Arrival, JoinedRun, type Pod } from './trace/joined-run.js'
+import { labConfig } from './trace/lab-config.js'
+import { payloadOf } from './trace/lab-payload.js'
+import type { LabRequest } from './trace/lab-request.js'
+import { LabWorld, printed, socketAddress } from './trace/lab-world.js'
+
+/** One passage through the proxy, as its access log would say it. */
+export interface BulkHop {
+  readonly listener: string
+  readonly chain?: string
+  readonly virtual_host?: string
+  readonly route?: string
+  readonly cluster?: string
+  readonly code?: number
+  readonly flags: string
+  readonly details?: string
+  readonly end?: string
+  readonly attempts?: number
+}
+
+export interface BulkOutcome {
+  readonly probability: number
+  readonly cluster?: string
+  /** The likeliest. */
+  readonly endpoint?: string
+  readonly endpoints: readonly { readonly address: string; readonly probability: number }[]
+  readonly code?: number
+  readonly flags: string
+  readonly details?: string
+  readonly upstream?: { readonly method: string; readonly path: string; readonly headers: readonly (readonly [string, string])[] }
+  readonly response_headers: readonly (readonly [string, string])[]
+  readonly body?: string
+  readonly ending?: string
+  readonly mirrors?: readonly { readonly cluster: string; readonly upstream: object }[]
+  /** The passages: one as a rule, a second where the proxy calls its own pod. */
+  readonly hops: readonly BulkHop[]
+}
+
+export interface BulkAnswer {
+  readonly id: string
+  readonly listener?: string
+  readonly chain?: string
+  readonly virtual_host?: string
+  readonly route?: string
+  readonly rules?: readonly string[]
+  readonly outcomes: readonly BulkOutcome[]
+}
+
+/** The lab's gateway: whom connections from outside come from unless they say otherwise. */
+const GATEWAY = '169.254.1.1'
+/** Seconds that the lab's client waits. */
+const PATIENCE = 5
+const APPLICATION_UID = 1000
+
+/** What happens to each request of a list in a pod with this configuration: a golden's, a `config_dump`'s, our own. */
+export function traceBulk(configuration: unknown, list: unknown): BulkAnswer[] {
+  const requests = (Array.isArray(list) ? list : []).filter(
+    (item): item is LabRequest => typeof item?.id === 'string' && typeof item?.dst === 'string',
+  )
+  const config = labConfig(configuration)
+  const address = config.node?.addresses[0]
+  const world = new LabWorld(config, address ?? '10.0.0.1', requests)
+  const { ruleset } = parseRules(restoreText(sidecarRules(sidecarDefaults).ipv4))
+  return requests.map((request) =>
+    answerOf({ config, world, rules: ruleset, patience: (request.timeout ?? PATIENCE) * 1000 }, request, address !== undefined),
+  )
+}
+
+function answerOf(pod: Pod, request: LabRequest, knowsPod: boolean): BulkAnswer {
+  const from =
+    request.direction === 'inbound'
+      ? { outside: { address: request.from ?? GATEWAY, port: 40_000 } }
+      : { uid: request.uid ?? APPLICATION_UID }
+  const { payload, tls, tokens } = payloadOf(request)
+  const message = { payload, tokens, ...(tls ? { tls } : {}) }
+  const { branches } = everyWay((chance) => new JoinedRun(pod, chance).dial(from, socketAddress(request.dst), message))
+  const likeliest = branches.reduce((best, branch) => (branch.probability > best.probability ? branch : best))
+  const first = likeliest.value.passages[0]?.outcome
+  return {
+    id: request.id,
+    ...(first?.listener === undefined ? {} : { listener: first.listener }),
+    ...(first?.chain === undefined ? {} : { chain: first.chain }),
+    ...(first?.virtualHost === undefined ? {} : { virtual_host: first.virtualHost }),
+    ...(first?.route === undefined ? {} : { route: first.route }),
+    ...(knowsPod ? { rules: likeliest.value.rules } : {}),
+    outcomes: branches.map(({ probability, value }) => outcomeOf(pod, request, probability, value)),
+  }
+}
+
+function outcomeOf({ world }: Pod, request: LabRequest, probability: number, arrival: Arrival): BulkOutcome {
+  const first = arrival.passages[0]?.outcome
+  const endpoints = arrival.endpoints.map(({ address, share }) => ({
+    address: printed({ address: world.names.get(address.address) ?? address.address, port: address.port }),
+    probability: share * probability,
+  }))
+  const [endpoint] = [...endpoints].sort((a, b) => b.probability - a.probability)
+  // A client that only says hello sees the handshake begin, and ends it there.
+  const isHello =
+    request.proto === 'tls' && (first?.steps.some(({ code }) => code === 'tls.accepted' || code === 'tls.no-certificate') ?? false)
+  const ending = isHello ? 'answered' : arrival.ending
+  const { code, upstream, body } = arrival
+  return {
+    probability,
+    ...(first?.cluster === undefined ? {} : { cluster: first.cluster }),
+    ...(endpoint ? { endpoint: endpoint.address } : {}),
+    endpoints,
+    ...(code === undefined ? {} : { code }),
+    flags: first?.flags.join(',') ?? '',
+    ...(first?.details === undefined ? {} : { details: first.details }),
+    ...(upstream ? { upstream: { method: upstream.method, path: upstream.path, headers: upstream.headers } } : {}),
+    response_headers: arrival.responseHeaders,
+    ...(body === undefined ? {} : { body }),
+    ...(ending === undefined ? {} : { ending }),
+    ...(first?.mirrors ? { mirrors: first.mirrors } : {}),
+    hops: isHello ? [] : arrival.passages.flatMap(({ outcome }) => hopOf(outcome)),
+  }
+}
+
+/** As the access log has it: a connection that gets no further than the listener, or fails in its handshake, is not logged. */
+function hopOf(outcome: Arrival['passages'][number]['outcome']): BulkHop[] {
+  if (outcome.listener === undefined) return []
+  if (outcome.chain === undefined && !outcome.flags.includes('NR')) return []
+  if (outcome.ending === 'tls-refused') return []
+  return [
+    {
+      listener: outcome.listener,
+      ...(outcome.chain === undefined ? {} : { chain: outcome.chain }),
+      ...(outcome.virtualHost === undefined ? {} : { virtual_host: outcome.virtualHost }),
+      ...(outcome.route === undefined ? {} : { route: outcome.route }),
+      ...(outcome.cluster === undefined ? {} : { cluster: outcome.cluster }),
+      ...(outcome.code === undefined ? {} : { code: outcome.code }),
+      flags: outcome.flags.join(','),
+      ...(outcome.details === undefined ? {} : { details: outcome.details }),
+      ...(outcome.termination === undefined ? {} : { end: outcome.termination }),
+      ...(outcome.attempts === undefined ? {} : { attempts: outcome.attempts }),
+    },
+  ]
+}

@@ -1,0 +1,214 @@
+import type { Chance } from '../../engine/envoy/chance.js'
+import { type EnvoyConfig, follow, listenerAt, type Unweighted } from '../../engine/envoy/index.js'
+import { type Captured, capture } from '../../engine/netfilter/index.js'
+import type { Ruleset } from '../../engine/netfilter/parse/rule.js'
+import type { ClientHello, Payload, ServerBehaviour, SocketAddress, Surroundings, Token } from '../../engine/types/request.js'
+import type { UpstreamRequest } from '../../engine/types/trace.js'
+import { type LabWorld, printed } from './lab-world.js'
+
+/** Who opens a connection: a process of the pod, or somebody outside. */
+export type Dialler = { readonly uid: number; readonly source?: SocketAddress } | { readonly outside: SocketAddress }
+
+export interface Message {
+  readonly payload: Payload
+  readonly tls?: ClientHello
+  readonly tokens: readonly Token[]
+}
+
+/** One passage through the pod's proxy. */
+export interface Passage {
+  readonly outcome: Unweighted
+}
+
+/** What became of a connection, with all that it caused in the pod. */
+export interface Arrival {
+  readonly passages: readonly Passage[]
+  /** Of iptables-save, in the order in which they first counted. */
+  readonly rules: readonly string[]
+  readonly ending?: 'answered' | 'closed' | 'tls-refused' | 'waiting' | 'refused'
+  readonly code?: number
+  readonly responseHeaders: readonly (readonly [string, string])[]
+  readonly body?: string
+  /** The server in the end, and what it got. */
+  readonly endpoints: readonly { readonly address: SocketAddress; readonly share: number }[]
+  readonly upstream?: UpstreamRequest
+  /** The kind of the end, for a proxy before this one. */
+  readonly behaviour: ServerBehaviour
+}
+
+const PROXY_UID = 1337
+/** A proxy that calls itself calls itself again only by mistake. */
+const DEEPEST = 4
+
+export interface Pod {
+  readonly config: EnvoyConfig
+  readonly world: LabWorld
+  readonly rules: Ruleset
+  readonly patience: number
+}
+
+/** One run through pod, proxy, and pod again, as the lots fall. */
+export class JoinedRun {
+  private readonly nested = new Map<string, Arrival>()
+
+  constructor(
+    private readonly pod: Pod,
+    private readonly chance: Chance,
+  ) {}
+
+  dial(from: Dialler, to: SocketAddress, message: Message, depth = 0): Arrival {
+    const { config, world } = this.pod
+    const captured = captureOf(this.pod, from, to)
+    const { delivered, ends } = captured
+    const rules = captured.lines
+    if (!delivered) return { passages: [], rules, ending: 'refused', responseHeaders: [], endpoints: [], behaviour: { reset: true } }
+    const isInPod = ends.kind === 'delivered' || ends.kind === 'refused'
+    if (isInPod && depth < DEEPEST && listenerAt(config, delivered, true)) return this.proxied(from, delivered, captured, message, depth)
+    return atServer(world, delivered, rules, message)
+  }
+
+  private proxied(from: Dialler, accepted: SocketAddress, captured: Captured, message: Message, depth: number): Arrival {
+    const { config, world, patience } = this.pod
+    const source = 'outside' in from ? from.outside : (from.source ?? { address: sourceFor(world, captured.original), port: 40_000 })
+    const surroundings: Surroundings = {
+      reach: (address) => (this.isOwn(address, depth) ? 'open' : world.reach(address)),
+      behaviour: (address, arrival) => {
+        if (!this.isOwn(address, depth)) return world.behaviour(address, arrival?.request)
+        const behaviour = this.again(address, arrival?.request, message, depth).behaviour
+        // A mark that tells this host from all others.
+        return Object.assign({ own: printed(address) }, behaviour)
+      },
+      now: Math.floor(Date.now() / 1000),
+      patience,
+    }
+    const connection = { accepted, destination: captured.original, source, ...message }
+    const outcome = follow(config, connection, surroundings, this.chance)
+    const passage = { outcome }
+    const rules = [...captured.lines]
+    const first = outcome.shares[0]
+    const contacted = [...outcome.shares.slice(0, 1).map(({ address }) => address), ...mirrorsOf(outcome)]
+    const own =
+      first && this.isOwn(first.address, depth) ? this.again(first.address, outcome.upstream, message, depth, outcome.cluster) : undefined
+    for (const address of contacted) rules.push(...captureOf(this.pod, this.proxyDialler(outcome.cluster), resolved(world, address)).lines)
+    if (own) rules.push(...own.rules)
+    const unique = [...new Set(rules)]
+    const passages = [passage, ...(own?.passages ?? [])]
+    const isBytes = outcome.code === undefined && outcome.ending === 'answered'
+    // Bytes are passed on as they are: what the other side answers is what the client gets.
+    const beyond = isBytes ? (own ?? (first && atServer(world, first.address, [], message))) : undefined
+    const upstream = own?.upstream ?? beyond?.upstream ?? outcome.upstream
+    const code = outcome.code ?? (own && isBytes ? own.code : undefined)
+    const responseHeaders = beyond?.responseHeaders ?? outcome.responseHeaders
+    return {
+      passages,
+      rules: unique,
+      ...(outcome.ending === undefined ? {} : { ending: (isBytes && own?.ending) || outcome.ending }),
+      ...(code === undefined ? {} : { code }),
+      responseHeaders,
+      ...(outcome.body === undefined ? {} : { body: outcome.body }),
+      endpoints: own && own.endpoints.length > 0 ? own.endpoints : outcome.shares,
+      ...(upstream === undefined ? {} : { upstream }),
+      behaviour: behaviourOf(outcome, responseHeaders, code, beyond),
+    }
+  }
+
+  /** Whether a connection of the proxy's own comes back to it. */
+  private isOwn(address: SocketAddress, depth: number): boolean {
+    const { world, config } = this.pod
+    if (depth + 1 >= DEEPEST || address.address !== world.pod) return false
+    const { delivered, ends } = captureOf(this.pod, { uid: PROXY_UID }, address)
+    return ends.kind === 'delivered' && delivered !== undefined && listenerAt(config, delivered, true) !== undefined
+  }
+
+  private again(address: SocketAddress, request: UpstreamRequest | undefined, message: Message, depth: number, _cluster?: string): Arrival {
+    const key = `${depth} ${printed(address)} ${JSON.stringify(request)}`
+    const known = this.nested.get(key)
+    if (known) return known
+    const passed: Message = request ? { payload: { kind: 'http', request: asClient(request) }, tokens: message.tokens } : message
+    const arrival = this.dial({ uid: PROXY_UID }, address, passed, depth + 1)
+    this.nested.set(key, arrival)
+    return arrival
+  }
+
+  /** Inbound clusters bind their connections to 127.0.0.6, which iptables lets pass. */
+  private proxyDialler(cluster: string | undefined): Dialler {
+    const bind = (
+      this.pod.config.clusters.get(cluster ?? '') as { upstream_bind_config?: { source_address?: { address?: string } } } | undefined
+    )?.upstream_bind_config
+    const address = bind?.source_address?.address
+    return address ? { uid: PROXY_UID, source: { address, port: 40_001 } } : { uid: PROXY_UID }
+  }
+}
+
+const captures = new WeakMap<Ruleset, Map<string, Captured>>()
+
+function captureOf({ rules, world }: Pod, from: Dialler, to: SocketAddress): Captured {
+  const known = captures.get(rules) ?? new Map<string, Captured>()
+  captures.set(rules, known)
+  const key = `${world.pod} ${JSON.stringify(from)} ${printed(to)}`
+  const found = known.get(key) ?? capture({ rules, pod: [world.pod], from, to })
+  known.set(key, found)
+  return found
+}
+
+const resolved = (world: LabWorld, { address, port }: SocketAddress): SocketAddress => ({
+  address: world.names.get(address) ?? address,
+  port,
+})
+
+const sourceFor = (world: LabWorld, to: SocketAddress): string => (to.address.startsWith('127.') ? '127.0.0.1' : world.pod)
+
+function mirrorsOf(_outcome: Unweighted): readonly SocketAddress[] {
+  return []
+}
+
+/** A request that a proxy sent, as the next one receives it. */
+const asClient = ({ method, path, protocol, headers }: UpstreamRequest) => {
+  const authority = headers.find(([name]) => name === 'host')?.[1]
+  return {
+    version: protocol,
+    method,
+    target: path,
+    headers: headers.filter(([name]) => name !== 'host'),
+    ...(authority === undefined ? {} : { authority }),
+  } as const
+}
+
+/** A connection that no proxy takes, at the server that it was dialled to. */
+function atServer(world: LabWorld, to: SocketAddress, rules: readonly string[], { payload, tls }: Message): Arrival {
+  const reach = world.reach(to)
+  const none = { passages: [], rules, responseHeaders: [], endpoints: [] } as const
+  if (reach !== 'open') return { ...none, ending: 'refused', behaviour: { reset: true } }
+  const endpoints = [{ address: to, share: 1 }]
+  if (payload.kind !== 'http' || tls) {
+    const { greets = false } = world.behaviour(to, undefined)
+    const ending = payload.kind === 'silent' && !tls && !greets ? 'waiting' : 'answered'
+    return { ...none, endpoints, ending, behaviour: greets ? { greets } : {} }
+  }
+  const { request } = payload
+  const upstream: UpstreamRequest = {
+    method: request.method,
+    path: request.target,
+    protocol: request.version === 'HTTP/2' ? 'HTTP/2' : 'HTTP/1.1',
+    headers: [
+      ...(request.authority === undefined ? [] : [['host', request.authority] as const]),
+      ...request.headers.map(([name, value]) => [name.toLowerCase(), value] as const),
+    ],
+  }
+  const behaviour = world.behaviour(to, upstream)
+  const { reset, responseHeaders = [] } = behaviour
+  return { ...none, endpoints, ending: reset ? 'closed' : 'answered', responseHeaders: reset ? [] : responseHeaders, upstream, behaviour }
+}
+
+/** What a proxy's answer is to the proxy before it. */
+function behaviourOf(
+  { ending, code }: Unweighted,
+  headers: Arrival['responseHeaders'],
+  status: number | undefined,
+  beyond: Arrival | undefined,
+): ServerBehaviour {
+  if (ending === 'closed' || ending === 'tls-refused') return { reset: true }
+  if (ending === 'waiting') return { delay: Number.MAX_SAFE_INTEGER }
+  if (code === undefined && beyond) return beyond.behaviour
+  return { ...(status === undefined ? {} : { status }), responseHeaders: headers }
+}
