@@ -1,12 +1,12 @@
 import type { SocketAddress } from '../../types/request.js'
 import { HeaderMap } from '../http/header-map.js'
 import type { ConnectionFacts, HttpStream, TlsSession } from '../http/stream.js'
-import { field, flag, isFields, objects, part } from '../reading.js'
-import type { Listener } from '../shapes.js'
+import { isFields, part } from '../reading.js'
 
 /** What the rules of RBAC look at. On a raw connection there are no headers, and dynamic metadata is what network filters left. */
 export interface RbacFacts {
   readonly headers: HeaderMap
+  /** Envoy's downstream local address. */
   readonly destination: SocketAddress
   /** The other side of the TCP connection. */
   readonly source: string
@@ -21,24 +21,12 @@ export interface RbacFacts {
 const noHeaders = new HeaderMap()
 const nothing: ReadonlyMap<string, never> = new Map<string, never>()
 
-/** Whether the address that the client dialled stands in for the one that the connection came in by. */
-function restoresDestination(listener: Listener): boolean {
-  if (listener.internal_listener || flag(field(listener, 'use_original_dst')) || flag(field(listener, 'bind_to_port')) === false)
-    return true
-  if (flag(part(listener, 'deprecated_v1')?.bind_to_port) === false) return true
-  return objects(field(listener, 'listener_filters')).some(({ name }) => name === 'envoy.filters.listener.original_dst')
-}
-
-/** Envoy's downstream local address. */
-export const localAddress = ({ connection, listener }: ConnectionFacts): SocketAddress =>
-  restoresDestination(listener) ? connection.destination : connection.accepted
-
 /** What a network filter sees of a connection. */
 export function connectionFacts(connection: ConnectionFacts, metadata: ReadonlyMap<string, unknown> = nothing): RbacFacts {
   const source = connection.connection.source.address
   return {
     headers: noHeaders,
-    destination: localAddress(connection),
+    destination: connection.connection.destination,
     source,
     remote: source,
     tls: connection.tls,
@@ -53,7 +41,7 @@ export function requestFacts(stream: HttpStream): RbacFacts {
   const metadata = part(stream.selected?.route.metadata, 'filter_metadata')
   return {
     headers: stream.request,
-    destination: localAddress(stream.connection),
+    destination: stream.connection.connection.destination,
     source: stream.directRemoteAddress,
     remote: stream.remoteAddress,
     tls: stream.connection.tls,
