@@ -31,6 +31,7 @@ export interface AnsweredOutcome extends AnsweredHop {
   /** How the client's connection ends where no HTTP answer comes; `refused`: it never stood. */
   readonly ending?: 'answered' | 'closed' | 'tls-refused' | 'waiting' | 'refused'
   readonly hops?: readonly AnsweredHop[]
+  readonly rules?: readonly string[]
 }
 
 export interface Answer {
@@ -115,10 +116,13 @@ const logged = (entries: Outcome['envoy']): readonly LogEntry[] => entries ?? []
 const within = (count: number, tries: number, p: number): boolean =>
   Math.abs(count - tries * p) <= 5 * Math.sqrt(tries * p * (1 - p)) + (p > 0 && p < 1 ? 1 : 0)
 
-/** Whether what a server received is what an outcome (or one of its mirrors) would send it. */
+const counter = 'x-envoy-attempt-count'
+
+/** Whether what a server received is what an outcome (or one of its mirrors) would send it; the answer tells of the last attempt, and the ones before it differ by their number. */
 function sends(seen: Seen, upstream: AnsweredOutcome['upstream']): boolean {
-  if (seen.method === undefined) return true // not HTTP: the recording says only who
-  return upstream?.method === seen.method && upstream.path === seen.path && settled(upstream.headers) === settled(seen.headers)
+  const attempt = Number(seen.headers?.find(([name]) => name === counter)?.[1])
+  const headers = upstream?.headers?.map(([name, v]) => [name, name === counter && Number(v) > attempt ? String(attempt) : v] as const)
+  return upstream?.method === seen.method && upstream?.path === seen.path && settled(headers) === settled(seen.headers)
 }
 
 /** Holds an answer against what happened; `config` is the proxy's configuration. */
@@ -156,7 +160,6 @@ export function compare(config: unknown, truth: Truth, { request, outcome }: Cas
   const hops = possible.flatMap((o) => hopsOf(answer, o).map((hop) => ({ hop, p: o.probability })))
   for (const entry of entries) {
     for (const f of always) compared.add(f)
-    for (const f of ifSaid) if (entry[f] !== undefined) compared.add(f)
     const nearest = hops
       .map(({ hop }) => ({ hop, differing: misses(entry, hop) }))
       .sort((a, b) => a.differing.length - b.differing.length)[0]
@@ -164,6 +167,7 @@ export function compare(config: unknown, truth: Truth, { request, outcome }: Cas
       differ('hops', entry, [])
       continue
     }
+    for (const f of ifSaid) if (nearest.hop[f] !== undefined) compared.add(f)
     for (const f of nearest.differing) differ(f, entry[f] ?? null, nearest.hop[f] ?? null)
     if (nearest.differing.length > 0 || entries.length === 1) continue
     const p = hops.filter(({ hop }) => misses(entry, hop).length === 0).reduce((n, x) => n + x.p, 0)
@@ -227,8 +231,8 @@ export function compare(config: unknown, truth: Truth, { request, outcome }: Cas
   if (outcome.rules) {
     compared.add('rules')
     const want = Object.keys(outcome.rules).map((i) => truth.rules[Number(i)] ?? '')
-    const got = new Set(answer.rules ?? [])
-    if (want.length !== got.size || want.some((r) => !got.has(r))) differ('rules', want, answer.rules)
+    const moves = possible.map((o) => o.rules ?? answer.rules ?? [])
+    if (!moves.some((got) => new Set(got).size === want.length && want.every((r) => got.includes(r)))) differ('rules', want, moves[0])
   }
   return { compared, disagreements }
 }
