@@ -1,5 +1,7 @@
+import { analyze } from './analyze.js'
 import { CommandError, InputError } from './command-error.js'
 import { diff } from './diff.js'
+import { inject } from './inject.js'
 import { iptables } from './iptables.js'
 import type { Outcome } from './outcome.js'
 import { table } from './tables.js'
@@ -15,7 +17,9 @@ const commands = new Map<string, (args: readonly string[]) => Outcome>([
   ['endpoints', table('endpoints')],
   ['diff', diff],
   ['validate', validate],
+  ['analyze', analyze],
   ['iptables', iptables],
+  ['inject', inject],
 ])
 
 function outcomeOf([name, ...args]: readonly string[]): Outcome {

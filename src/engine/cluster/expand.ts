@@ -1,7 +1,7 @@
 import { keyOf, type Resource } from '../types/resource.js'
 import { endpointSliceOf } from './endpoint-slices.js'
 import { withGatewayApiDefaults } from './gateway-api-defaults.js'
-import { captured } from './injection.js'
+import { captured } from './injection/labels.js'
 import { MadeUp } from './made-up.js'
 import { PodIndex } from './pod-index.js'
 import { podAddress, podOf, replicasOf, running, workloadKinds } from './pods.js'

@@ -1,6 +1,7 @@
 import type { Resource } from '../types/resource.js'
 import { wordOf } from './generated-names.js'
-import { injected, isInjected } from './injection.js'
+import { isInjected } from './injection/decision.js'
+import { injected } from './injection/labels.js'
 import { isObject, type JsonObject, listAt, objectAt, stringAt } from './resource-of.js'
 
 /** Kinds whose pods we make, as their controllers would. */

@@ -3,7 +3,7 @@ import type { Location, Path, SourceDocument } from '../types/source.js'
 /** An item of a List as a document of its own, in its list's text. */
 class ListItem implements SourceDocument {
   constructor(
-    private readonly list: SourceDocument,
+    readonly list: SourceDocument,
     private readonly index: number,
     readonly value: unknown,
   ) {}

@@ -33,6 +33,8 @@ export interface SourceDocument {
   readonly value: unknown
   /** Whether something in it could be read only by guessing, as a key that is written twice. Its diagnostics say what. */
   readonly isFaulty: boolean
+  /** The List that it is an item of. */
+  readonly list?: SourceDocument
   /**
    * The place of what `path` leads to, counted from the document's start. Where the path leads nowhere, the place of its longest part
    * that exists, so that an error about a missing field has somewhere to stand.

@@ -1,4 +1,4 @@
-import { addressText, isLoopback, isV4, parseAddress, parsePrefix, prefixText } from './ip.js'
+import { addressText, isLoopback, isV4, parseAddress, parsePrefix, prefixText } from '../../types/ip-address.js'
 import type { IpFamily } from './model.js'
 import { OptionError } from './option-error.js'
 import { split } from './options.js'

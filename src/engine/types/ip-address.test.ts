@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressText, isLoopback, parseAddress, parsePrefix, prefixText } from './ip.js'
+import { addressText, isLoopback, parseAddress, parsePrefix, prefixText } from './ip-address.js'
 
 describe('addresses', () => {
   it.each([

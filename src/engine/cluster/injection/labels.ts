@@ -1,13 +1,6 @@
-import { type JsonObject, objectAt, stringAt } from './resource-of.js'
+import { type JsonObject, objectAt, stringAt } from '../resource-of.js'
 
 const status = '{"initContainers":["istio-init","istio-proxy"],"containers":null,"volumes":[],"imagePullSecrets":null,"revision":"default"}'
-
-/** Whether the sidecar injector takes a pod: its own label over the namespace's, and never one on the host's network. */
-export function isInjected(pod: JsonObject, namespaceIsInjected: boolean): boolean {
-  if (objectAt(pod, 'spec').hostNetwork === true) return false
-  const wish = objectAt(objectAt(pod, 'metadata'), 'labels')['sidecar.istio.io/inject']
-  return wish === 'true' || (wish !== 'false' && namespaceIsInjected)
-}
 
 /**
  * The labels and the annotation that the injector adds to a pod of the workload `workload`. Containers are left alone: what the proxy

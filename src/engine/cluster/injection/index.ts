@@ -1,0 +1,11 @@
+/**
+ * Injection: a pod, or what makes pods, to the same with a sidecar, and why it is left alone if it is. Templates are data here; what is
+ * laid over what is decided by Kubernetes' own types.
+ * Istio: pkg/kube/inject
+ */
+export { ambientCapture, sidecarCapture } from './capture-options.js'
+export { type Circumstances, type Decision, decide, inFile, inNamespace, namespaceDecision } from './decision.js'
+export { type InjectedDocument, type InjectedWorkload, injectDocument } from './inject-document.js'
+export { injectPod } from './inject-pod.js'
+export { InjectionError } from './injection-error.js'
+export type { InjectionSettings, ProxyConfigs } from './settings.js'
