@@ -1,11 +1,20 @@
 /** What an `example.yaml` may say, and the check that it says no more. The format is described in examples/README.md. */
 export type Language = 'zh-CN' | 'en'
-export type View = 'diagram' | 'diff' | 'tables' | 'json'
-export const views: readonly View[] = ['diagram', 'diff', 'tables', 'json']
+export type View = 'diagram' | 'trace' | 'diff' | 'tables' | 'json'
+export const views: readonly View[] = ['diagram', 'trace', 'diff', 'tables', 'json']
 
 export interface Focus {
   readonly host?: string
   readonly port?: number
+}
+
+/** A request worth following. */
+export interface ExampleRequest {
+  /** A command line. */
+  readonly curl: string
+  /** Who sends it: `WORKLOAD.NAMESPACE`, or `outside`; by default the example's proxy. */
+  readonly from?: string
+  readonly title?: Readonly<Record<Language, string>>
 }
 
 export interface ExampleHead {
@@ -15,6 +24,7 @@ export interface ExampleHead {
   readonly view?: View
   readonly open?: string
   readonly focus?: Focus
+  readonly requests?: readonly ExampleRequest[]
   readonly hide: readonly string[]
   readonly files?: readonly string[]
   readonly without: readonly string[]
@@ -23,7 +33,7 @@ export interface ExampleHead {
 }
 
 const names = /^[a-z0-9][a-z0-9-]*$/
-const keys = ['title', 'extends', 'proxy', 'view', 'open', 'focus', 'hide', 'files', 'without', 'mesh', 'compare']
+const keys = ['title', 'extends', 'proxy', 'view', 'open', 'focus', 'requests', 'hide', 'files', 'without', 'mesh', 'compare']
 
 class Reader {
   constructor(private readonly where: string) {}
@@ -67,12 +77,27 @@ export function readHead(value: unknown, where: string): ExampleHead {
     view: view as View | undefined,
     open: optional('open'),
     focus: head.focus === undefined ? undefined : readFocus(r, head.focus),
+    requests: head.requests === undefined ? undefined : readRequests(r, head.requests),
     hide: list('hide') ?? [],
     files: list('files'),
     without: list('without') ?? [],
     mesh: optional('mesh'),
     compare: optional('compare'),
   }
+}
+
+function readRequests(r: Reader, value: unknown): ExampleRequest[] {
+  if (!Array.isArray(value)) r.fail('requests must be a list')
+  return value.map((item, i) => {
+    if (typeof item === 'string') return { curl: r.text(item, `requests[${i}]`) }
+    const { curl, from, title } = r.record(item, `requests[${i}]`, ['curl', 'from', 'title'])
+    const titles = title === undefined ? undefined : r.record(title, `requests[${i}].title`, ['zh-CN', 'en'])
+    return {
+      curl: r.text(curl, `requests[${i}].curl`),
+      ...(from === undefined ? {} : { from: r.text(from, `requests[${i}].from`) }),
+      ...(titles === undefined ? {} : { title: { 'zh-CN': r.text(titles['zh-CN'], 'title.zh-CN'), en: r.text(titles.en, 'title.en') } }),
+    }
+  })
 }
 
 function readFocus(r: Reader, value: unknown): Focus {

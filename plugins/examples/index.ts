@@ -51,6 +51,7 @@ const shown = (example: Example, language: Language, way: Still['way']): ShownEx
   text: example.files.find((f) => f.name === example.open)?.text ?? '',
   files: places(example),
   focus: example.focus,
+  requests: example.requests.map(({ curl, from, title }) => ({ curl, from, title: title?.[language] })),
   mesh: example.mesh,
   compare: example.compare,
   way,

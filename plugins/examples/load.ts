@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { load as parseYaml } from 'js-yaml'
-import { type ExampleHead, type Focus, type Language, readHead, type View } from './format'
+import { type ExampleHead, type ExampleRequest, type Focus, type Language, readHead, type View } from './format'
 
 export interface ExampleFile {
   readonly name: string
@@ -21,6 +21,7 @@ export interface Example {
   readonly view: View
   readonly open: string
   readonly focus?: Focus
+  readonly requests: readonly ExampleRequest[]
   /** The file that is the mesh config and no object of the cluster. */
   readonly mesh?: string
   readonly compare?: string
@@ -89,6 +90,7 @@ function resolve(id: string, raws: ReadonlyMap<string, Raw>, done: Map<string, E
     view: head.view ?? parent?.view ?? 'diagram',
     open,
     focus: head.focus ?? parent?.focus,
+    requests: head.requests ?? parent?.requests ?? [],
     mesh,
     compare: head.compare ?? head.extends,
     hash: hash.digest('hex').slice(0, 12),

@@ -9,6 +9,7 @@ import { diagramView } from './views/diagram.js'
 import { diffView } from './views/diff.js'
 import { dumpText, jsonView } from './views/json.js'
 import { tablesView } from './views/tables.js'
+import { traceView } from './views/trace.js'
 
 const mostProblems = 100
 const istio = 'networking.istio.io'
@@ -85,6 +86,7 @@ export class Lane {
   }
 
   private view({ request, language }: Job, snapshot: Snapshot, proxy: string): ViewResult {
+    if (request.view === 'trace') return traceView(snapshot, request.ask, request.outcome, (spot) => wording[language](spot))
     const told = toldTo(snapshot, proxy)
     switch (request.view) {
       case 'diagram':

@@ -32,14 +32,22 @@ export interface DiagramFocus {
   readonly only?: readonly string[]
 }
 
+/** A request to follow: a command line in curl's words, and who sends it. */
+export interface TraceAsk {
+  readonly curl: string
+  /** POD.NAMESPACE, WORKLOAD.NAMESPACE or `outside`. */
+  readonly from: string
+}
+
 /** What the reader looks at. */
 export type ViewRequest =
+  | { readonly view: 'trace'; readonly ask: TraceAsk; readonly outcome?: number }
   | { readonly view: 'diagram'; readonly focus?: DiagramFocus }
   | { readonly view: 'tables'; readonly table: TableKind }
   | { readonly view: 'json'; readonly resource?: ResourceName; readonly search?: string }
   | { readonly view: 'diff'; readonly against: 'step' | 'edits'; readonly detail?: ResourceName }
 
-export type ViewName = 'diagram' | 'diff' | 'tables' | 'json'
+export type ViewName = 'diagram' | 'trace' | 'diff' | 'tables' | 'json'
 
 /** The two states that an open playground can be compared with; sent once. */
 export interface Opening {
@@ -183,7 +191,124 @@ export interface DiffResult {
   readonly detail?: ResourceName & { readonly lines: readonly DiffLine[] }
 }
 
-export type ViewResult = DiagramResult | TablesResult | JsonResult | DiffResult
+/** A decision on the way, with the YAML that made what decided. Its sentence is in the texts, by `code`. */
+export interface TracedStep {
+  readonly part: 'kernel' | 'listener' | 'route' | 'cluster' | 'endpoint'
+  readonly code: string
+  readonly result: 'taken' | 'missed' | 'passed' | 'ended' | 'noted'
+  readonly arguments: Readonly<Record<string, MessageArgument>>
+  readonly spots: readonly Spot[]
+  readonly tried: readonly TracedStep[]
+  /** How many more were tried. */
+  readonly left: number
+}
+
+type Arguments = Readonly<Record<string, MessageArgument>>
+
+/** A rule that a packet came to, as iptables-save prints it. */
+export interface WalkedRule {
+  readonly text: string
+  readonly result: 'matched' | 'missed' | 'unknown'
+  /** The part of it that did not hold. */
+  readonly condition?: string
+  readonly done?: { readonly code: string; readonly arguments: Arguments }
+  /** The chain that it jumped to. */
+  readonly into?: WalkedChain
+}
+
+export interface WalkedChain {
+  readonly name: string
+  readonly rules: readonly WalkedRule[]
+  readonly left: 'verdict' | 'return' | 'end' | 'policy' | 'given-up'
+  readonly policy?: 'ACCEPT' | 'DROP'
+}
+
+export interface WalkedStage {
+  readonly kind: 'arrives' | 'leaves' | 'table' | 'tracked' | 'nat-not-asked' | 'translated' | 'routed'
+  readonly hook?: string
+  readonly table?: string
+  readonly chain?: WalkedChain
+  readonly arguments: Arguments
+}
+
+export interface WalkedEnd {
+  readonly kind: 'delivered' | 'refused' | 'sent' | 'rejected' | 'dropped' | 'cannot-tell'
+  readonly arguments: Arguments
+}
+
+/** A packet's way through the hooks of the kernel. */
+export interface WalkedPacket {
+  readonly packet: {
+    readonly protocol: string
+    readonly from: string
+    readonly to: string
+    readonly uid?: number
+    readonly interface?: string
+  }
+  readonly stages: readonly WalkedStage[]
+  /** How many rules' counters move. */
+  readonly counted: number
+  readonly ends: WalkedEnd
+  /** Where it was dialled to. */
+  readonly original: string
+}
+
+/** A station of the way. */
+export interface TracedHop {
+  readonly kind: 'name' | 'kube-proxy' | 'capture' | 'no-capture' | 'envoy' | 'grpc' | 'ztunnel' | 'wire' | 'application'
+  readonly side: 'client' | 'middle' | 'server' | undefined
+  /** The workload's name, or the pod's; absent outside. */
+  readonly at: string | undefined
+  readonly handling: 'sidecar' | 'gateway' | 'waypoint' | 'ambient' | 'grpc' | 'plain' | 'outside'
+  readonly steps: readonly TracedStep[]
+  /** For the packet filter: every rule looked at, and where the connection was delivered. */
+  readonly walk?: WalkedPacket
+  readonly to?: string
+  readonly security?: { readonly kind: 'plain' | 'tls' | 'mtls' | 'hbone'; readonly identity?: string; readonly serverName?: string }
+  /** An Envoy's own answer or what it passed on. */
+  readonly answer?: { readonly code?: number; readonly flags: readonly string[]; readonly details?: string; readonly cluster?: string }
+  /** The request as it went on from here, where a proxy changed it. */
+  readonly sent?: {
+    readonly method: string
+    readonly path: string
+    readonly protocol: string
+    readonly headers: readonly (readonly [string, string])[]
+  }
+  readonly application?: { readonly result: 'answers' | 'refuses' | 'unreachable' | 'outside'; readonly status?: number }
+}
+
+/** One of the things that can happen. */
+export interface TracedOutcome {
+  readonly probability: number
+  readonly ending: 'answered' | 'closed' | 'refused' | 'unreachable' | 'unresolved' | 'tls-refused' | 'waiting'
+  readonly code?: number
+  readonly flags: readonly string[]
+  readonly details?: string
+  /** Who answered: a workload, or an address. */
+  readonly by?: string
+}
+
+export interface TraceResult {
+  readonly view: 'trace'
+  readonly ask: TraceAsk
+  /** What is wrong with the request; then there is nothing else. */
+  readonly fault?: { readonly code: string; readonly at: string }
+  readonly outcomes: readonly TracedOutcome[]
+  /** Probability of what was not followed. */
+  readonly notFollowed: number
+  /** The outcome shown, and its way. */
+  readonly chosen: number
+  readonly hops: readonly TracedHop[]
+  readonly responseHeaders: readonly (readonly [string, string])[]
+  readonly body?: string
+  /** Who can send: every pod that runs, by workload. */
+  readonly senders: readonly { readonly id: string; readonly label: string }[]
+  /** The routes of the first Envoy on the way, and the nodes that the request passed. */
+  readonly diagram?: DiagramResult
+  readonly lit: readonly string[]
+}
+
+export type ViewResult = TraceResult | DiagramResult | TablesResult | JsonResult | DiffResult
 
 export interface Answer {
   readonly problems: readonly Problem[]

@@ -18,6 +18,7 @@ import styles from './styles.module.css'
 
 const views = {
   diagram: lazy(() => import('../RouteDiagram')),
+  trace: lazy(() => import('../RequestTracer')),
   diff: lazy(() => import('../ConfigDiff')),
   tables: lazy(() => import('../ConfigTables')),
   json: lazy(() => import('../ConfigJson')),
@@ -94,7 +95,7 @@ export default function Card({ shown, lane, view, proxy, open, first, fallback }
             prefix={prefix}
             chosen={state.view}
             onChoose={(chosen) => session.look({ view: chosen })}
-            tabs={(['diagram', 'diff', 'tables', 'json'] as const).map((id) => ({ id, label: ui.view[id] }))}
+            tabs={(['diagram', 'trace', 'diff', 'tables', 'json'] as const).map((id) => ({ id, label: ui.view[id] }))}
           />
           <div
             className={clsx(styles.panel, stale && styles.stale)}

@@ -13,13 +13,15 @@ export interface ShownExample {
   /** All files, in the order in which their objects are created. */
   readonly files: readonly { readonly name: string; readonly from: string; readonly folded: boolean }[]
   readonly focus?: { readonly host?: string; readonly port?: number }
+  /** Requests worth following, as command lines. */
+  readonly requests: readonly { readonly curl: string; readonly from?: string; readonly title?: string }[]
   readonly mesh?: string
   readonly compare?: string
   /** The route diagram, computed when the site was built. */
   readonly way: readonly StillNode[]
 }
 
-export type ViewName = 'diagram' | 'diff' | 'tables' | 'json'
+export type ViewName = 'diagram' | 'trace' | 'diff' | 'tables' | 'json'
 
 /** What loads when the example comes alive: the texts that it holds itself, and where the others are. */
 export interface ExampleTexts {

@@ -4,7 +4,15 @@ import { commandFor } from './istioctl'
 
 const proxy = { id: 'p-1.default', type: 'sidecar', workload: 'p', namespace: 'default', reference: 'deploy/p' } as const
 const answer: Answer = { problems: [], moreProblems: 0, proxies: [proxy], proxy, stale: false, milliseconds: 0 }
-const state = { answer, proxy: 'p.default', view: 'json', table: 'routes', resource: undefined, open: 'a.yaml' } as const
+const state = {
+  answer,
+  proxy: 'p.default',
+  view: 'json',
+  table: 'routes',
+  resource: undefined,
+  open: 'a.yaml',
+  trace: { curl: 'curl http://a', from: 'p.default' },
+} as const
 const json = (type: 'listeners' | 'routes' | 'clusters' | 'endpoints', name: string) => commandFor({ ...state, resource: { type, name } })
 
 describe('commandFor', () => {

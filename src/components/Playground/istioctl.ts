@@ -22,7 +22,7 @@ const nameFlags: Record<TableKind, (name: string) => string> = {
 const quote = (text: string) => (/^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
 
 /** The command whose output is what the playground shows. */
-export function commandFor(state: Pick<SessionState, 'answer' | 'proxy' | 'view' | 'table' | 'resource' | 'open'>): string {
+export function commandFor(state: Pick<SessionState, 'answer' | 'proxy' | 'view' | 'table' | 'resource' | 'open' | 'trace'>): string {
   const proxy = state.answer?.proxy
   const target = proxy ? `${proxy.reference} -n ${proxy.namespace}` : state.proxy
   const ask = (type: string) =>
@@ -36,6 +36,10 @@ export function commandFor(state: Pick<SessionState, 'answer' | 'proxy' | 'view'
     }
     case 'diff':
       return `kubectl apply -f ${quote(state.open)} && ${ask('all')}`
+    case 'trace':
+      return state.trace.from === 'outside'
+        ? state.trace.curl
+        : `kubectl exec ${state.trace.from.replace(/^([^.]*)\.(.*)$/, 'deploy/$1 -n $2')} -- ${state.trace.curl}`
     default:
       return ask('all')
   }

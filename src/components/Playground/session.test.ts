@@ -18,6 +18,7 @@ const shown: ShownExample = {
     { name: 'b.yaml', from: 'x', folded: false },
   ],
   compare: 'base',
+  requests: [],
   way: [],
 }
 const originals = {

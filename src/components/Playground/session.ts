@@ -10,6 +10,7 @@ import type {
   ResourceName,
   Spot,
   TableKind,
+  TraceAsk,
   ViewName,
   ViewRequest,
   ViewResult,
@@ -45,6 +46,9 @@ export interface SessionState {
   readonly search: string
   readonly against: 'step' | 'edits'
   readonly detail: ResourceName | undefined
+  /** The request that is followed, and which of the things that can happen to it is shown. */
+  readonly trace: TraceAsk
+  readonly outcome: number
   /** What the engine said last; problems are always of the newest text that it has seen. */
   readonly answer: Answer | undefined
   /** The newest result of each view; a view opened again shows it until a newer one is there. */
@@ -79,6 +83,9 @@ export class Session {
   /** What the example is about: the service or the port that it says. */
   readonly about: string | undefined
   readonly focus: DiagramFocus | undefined
+  /** Requests worth following, and who sends those that do not say. */
+  readonly requests: ShownExample['requests']
+  readonly from: string
   /** Whether there is a step before to compare with. */
   readonly hasStep: boolean
   private readonly listeners = new Set<() => void>()
@@ -96,6 +103,8 @@ export class Session {
     const { host, port } = shown.focus ?? {}
     this.about = host ?? (port === undefined ? undefined : String(port))
     this.focus = shown.focus && { text: host, port }
+    this.requests = shown.requests
+    this.from = options.proxy ?? shown.proxy
     this.hasStep = shown.compare !== undefined
     this.state = {
       phase: 'loading',
@@ -109,6 +118,8 @@ export class Session {
       search: '',
       against: shown.compare ? 'step' : 'edits',
       detail: undefined,
+      trace: { curl: shown.requests[0]?.curl ?? '', from: shown.requests[0]?.from ?? options.proxy ?? shown.proxy },
+      outcome: 0,
       answer: undefined,
       results: {},
       failure: undefined,
@@ -260,7 +271,11 @@ export class Session {
   }
 
   /** Changes what is looked at and asks for it. */
-  look(change: Partial<Pick<SessionState, 'view' | 'proxy' | 'focus' | 'table' | 'resource' | 'search' | 'against' | 'detail'>>): void {
+  look(
+    change: Partial<
+      Pick<SessionState, 'view' | 'proxy' | 'focus' | 'table' | 'resource' | 'search' | 'against' | 'detail' | 'trace' | 'outcome'>
+    >,
+  ): void {
     this.set({ ...change, marks: undefined })
     this.run()
   }
@@ -292,8 +307,9 @@ export class Session {
   }
 
   private request(): ViewRequest {
-    const { view, focus, table, resource, search, against, detail } = this.state
+    const { view, focus, table, resource, search, against, detail, trace, outcome } = this.state
     if (view === 'diagram') return { view, focus }
+    if (view === 'trace') return { view, ask: trace, outcome }
     if (view === 'tables') return { view, table }
     if (view === 'json') return { view, resource, search: search || undefined }
     return { view, against, detail }

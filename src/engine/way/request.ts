@@ -23,7 +23,8 @@ export interface WayRequest {
   readonly seed?: number
 }
 
-export type Scheme = 'http' | 'https' | 'tcp'
+/** `grpc`: through a gRPC library's own xDS client where the pod has one, else as http. */
+export type Scheme = 'http' | 'https' | 'tcp' | 'grpc'
 
 /** A request's URL, taken apart. */
 export interface Target {
@@ -38,12 +39,16 @@ export interface Target {
 }
 
 /** What is wrong with a request before it is sent. */
-export type RequestFault = { readonly code: 'url.malformed' | 'url.scheme' | 'url.port' | 'url.host'; readonly text: string }
+export type RequestFault = {
+  readonly code: 'url.malformed' | 'url.scheme' | 'url.port' | 'url.host' | 'from.unknown' | 'from.gateway'
+  readonly text: string
+}
 
-const PORTS: Readonly<Record<Scheme, number>> = { http: 80, https: 443, tcp: 0 }
+const PORTS: Readonly<Record<Scheme, number>> = { http: 80, https: 443, tcp: 0, grpc: 80 }
 const SCHEMES: ReadonlyMap<string, Scheme> = new Map([
   ['http', 'http'],
-  ['grpc', 'http'],
+  ['grpc', 'grpc'],
+  ['xds', 'grpc'],
   ['h2c', 'http'],
   ['https', 'https'],
   ['tls', 'https'],

@@ -1,3 +1,19 @@
+/** 谁在监听 Pod 的端口。 */
+const processes: Readonly<Record<string, string>> = {
+  application: '应用',
+  'envoy-admin': 'Envoy 管理端口',
+  'envoy-outbound': 'Envoy 出站监听器',
+  'envoy-inbound': 'Envoy 入站监听器',
+  'envoy-health': 'Envoy 健康检查',
+  'envoy-metrics': 'Envoy 指标',
+  'agent-health': 'istio-agent 健康检查与指标',
+  'agent-dns': 'istio-agent DNS',
+  'ztunnel-outbound': 'ztunnel 出站',
+  'ztunnel-plain': 'ztunnel 明文入站',
+  'ztunnel-hbone': 'ztunnel HBONE 入站',
+  'ztunnel-dns': 'ztunnel DNS',
+}
+
 /** The words of the page's own widgets. `en.ts` beside it says the same in English; the type keeps the two alike. */
 export const ui = {
   playground: {
@@ -27,7 +43,7 @@ export const ui = {
     retry: '重试',
     noScript: '打开 JavaScript 后，这里可以编辑 YAML，并看到代理收到的配置。',
   },
-  view: { diagram: '路由图', diff: '前后对比', tables: '表格', json: 'config_dump' },
+  view: { diagram: '路由图', trace: '请求追踪', diff: '前后对比', tables: '表格', json: 'config_dump' },
   stale: '下面是 YAML 出错之前的结果',
   timeout: (seconds: number) => `计算超过 ${seconds} 秒，引擎已经重新启动。改小一些再试。`,
   crashed: '引擎在这份 YAML 上出错，已经重新启动。你的修改都在。',
@@ -76,6 +92,145 @@ export const ui = {
     kind: '种类',
     name: '名字',
     source: '出处',
+  },
+  trace: {
+    from: '谁发出',
+    outside: '集群外的客户端',
+    curl: '要追踪的请求，按 curl 的写法',
+    send: '追踪',
+    examples: '可以试的请求',
+    outcomes: '可能的结果',
+    notFollowed: (share: string) => `还有 ${share} 的可能没有逐一展开`,
+    diagram: '在路由图上看这条路',
+    sent: '发往上游',
+    tried: (n: number) => `之前试过 ${n} 个，没有命中`,
+    left: (n: number) => `还有 ${n} 个没有列出`,
+    results: { taken: '命中', missed: '未命中', passed: '通过', ended: '到此为止', noted: '说明' },
+    endings: {
+      answered: '有回应',
+      closed: '连接被关闭',
+      refused: '连接被拒绝',
+      unreachable: '连不上',
+      unresolved: '域名解析失败',
+      'tls-refused': 'TLS 握手失败',
+      waiting: '一直等待',
+    },
+    fault: (code: string, at: string) =>
+      ({
+        'curl.quote': '引号没有配对。',
+        'curl.flag': `不认识的参数 ${at}。`,
+        'curl.value': `参数 ${at} 缺少值。`,
+        'curl.url': '缺少 URL。',
+        'curl.urls': `一次只能追踪一个 URL，多出了 ${at}。`,
+        'url.malformed': `URL 读不懂：${at}`,
+        'url.scheme': `不支持 ${at}://，可以用 http、https、grpc、tcp。`,
+        'url.port': `端口不对：${at || '缺少'}`,
+        'url.host': `主机名不对：${at || '缺少'}`,
+        'from.unknown': `集群里没有 ${at}。`,
+        'from.gateway': '从集群外访问需要一个入口：集群里没有 LoadBalancer 服务，或者请用它的地址。',
+      })[code] ?? code,
+    hops: {
+      name: () => '解析域名',
+      'kube-proxy': () => 'kube-proxy 选端点',
+      capture: ({ side }: { readonly side?: string }) => (side === 'client' ? 'iptables：出站' : 'iptables：入站'),
+      'no-capture': () => '没有拦截',
+      envoy: ({ side, handling }: { readonly side?: string; readonly handling: string }) =>
+        handling === 'waypoint'
+          ? 'waypoint'
+          : handling === 'gateway'
+            ? '网关 Envoy'
+            : side === 'client'
+              ? '客户端 sidecar'
+              : '服务端 sidecar',
+      grpc: () => 'gRPC 库（无代理）',
+      ztunnel: () => 'ztunnel',
+      wire: ({ security }: { readonly security?: { readonly kind: string } }) =>
+        `网络：${{ plain: '明文', tls: 'TLS', mtls: 'mTLS', hbone: 'HBONE（mTLS 隧道）' }[security?.kind ?? 'plain'] ?? ''}`,
+      application: () => '应用',
+    } as Readonly<
+      Record<string, (hop: { readonly side?: string; readonly handling: string; readonly security?: { readonly kind: string } }) => string>
+    >,
+    flags: {
+      NR: '没有路由或过滤器链匹配',
+      NC: '集群不存在',
+      UH: '没有健康的上游主机',
+      UF: '连接上游失败',
+      UC: '上游关闭了连接',
+      UO: '上游溢出（熔断）',
+      UT: '上游超时',
+      URX: '重试次数用完',
+      DC: '下游断开连接',
+      DPE: '下游协议错误',
+      UPE: '上游协议错误',
+      FI: '注入的故障：中止',
+      DI: '注入的故障：延迟',
+      RL: '被限流',
+      UAEX: '外部授权拒绝',
+      LR: '本地重置',
+      UR: '上游重置',
+      IH: '请求头不合法',
+      SI: '流空闲超时',
+    } as Readonly<Record<string, string>>,
+  },
+  packet: {
+    uid: (uid: number) => (uid === 1337 ? 'Envoy 发出（uid 1337）' : uid === 0 ? 'root 发出（uid 0）' : `应用发出（uid ${uid}）`),
+    arrives: (name: string) => `从 ${name} 进来`,
+    rules: (n: number) => `逐条看规则（计数增加的有 ${n} 条）`,
+    stepper: '单步',
+    first: '第一步',
+    back: '上一步',
+    forward: '下一步',
+    last: '全部',
+    place: (at: number, of: number) => `第 ${at} / ${of} 步`,
+    empty: '没有规则',
+    missed: (condition: string) => `未命中：\`${condition}\` 不成立`,
+    unknown: (condition: string) => `说不准：\`${condition}\` 只看数据包看不出来`,
+    done: (code: string, args: Readonly<Record<string, unknown>>) =>
+      ({
+        counted: '命中，只计数',
+        accepted: '接受',
+        dropped: '丢弃',
+        returned: '返回上一级链',
+        logged: '记日志',
+        untracked: '不跟踪这个连接',
+        jumped: `跳到链 \`${args.chain}\``,
+        went: `转到链 \`${args.chain}\``,
+        rejected: `拒绝（${args.with}）`,
+        destination: `目的地址从 \`${args.from}\` 改为 \`${args.to}\``,
+        source: `源地址从 \`${args.from}\` 改为 \`${args.to}\``,
+        marked: `打标记 ${args.to}`,
+        'connection-marked': `给连接打标记 ${args.to}`,
+        'mark-restored': `从连接取回标记 ${args.to}`,
+        handed: `不改地址，直接交给 \`${args.to}\` 的套接字`,
+        zoned: `连接跟踪分区 ${args.zone}`,
+        'no-connection': '没有连接可改',
+        'no-socket': '没有进程监听，丢弃',
+        'no-address': '接口没有地址，丢弃',
+        'unknown-target': `不认识的动作 ${args.target}`,
+      })[code] ?? code,
+    stages: {
+      arrives: ({ interface: name }: { readonly interface: string }) => `数据包从 \`${name}\` 进来`,
+      leaves: ({ interface: name }: { readonly interface: string }) => `数据包从 \`${name}\` 出去`,
+      tracked: ({ state }: { readonly state: string }) => `连接跟踪：${state}`,
+      'nat-not-asked': ({ why }: { readonly why: string }) =>
+        `不查 nat 表：${{ known: '不是连接的第一个包', asked: '这个连接已经定过目的', untracked: '连接不受跟踪' }[why] ?? why}`,
+      translated: ({ end, from, to }: { readonly end: string; readonly from: string; readonly to: string }) =>
+        `按之前的决定，${end === 'source' ? '源' : '目的'}地址 \`${from}\` → \`${to}\``,
+      routed: ({ to, interface: name, again }: { readonly to: string; readonly interface: string; readonly again: boolean }) =>
+        `${again ? '重新路由' : '路由'}：${to === 'local' ? '交给本机' : to === 'nowhere' ? '没有路由' : `从 \`${name}\` 出去`}`,
+    },
+    ends: {
+      delivered: ({ to, process }: { readonly to: string; readonly process: string }) =>
+        `交给 \`${to}\`（${processes[process] ?? process}）`,
+      refused: ({ to }: { readonly to: string }) => `\`${to}\` 没有进程监听，连接被拒绝`,
+      sent: ({ to, interface: name }: { readonly to: string; readonly interface: string }) => `从 \`${name}\` 发往 \`${to}\`，没有被拦截`,
+      rejected: ({ by }: { readonly by: string }) => `被拒绝：\`${by}\``,
+      dropped: ({ by, why }: { readonly by: string; readonly why: string }) =>
+        by
+          ? `被丢弃：\`${by}\``
+          : `被丢弃：${{ policy: '链的默认策略', martian: '地址不合法', 'not-forwarded': '本机不转发', 'no-route': '没有路由' }[why] ?? why}`,
+      'cannot-tell': () => '算不出来：规则太多，或者在绕圈',
+    },
   },
   tables: {
     listeners: '监听器',

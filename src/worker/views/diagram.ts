@@ -19,13 +19,22 @@ export function diagramView(
 ): DiagramResult {
   const { content } = told
   const graph = 'envoy' in content ? envoyGraph(content.envoy, focus, preferred) : meshGraph(content.ztunnel, focus)
+  return drawn(graph, snapshot, wording).result
+}
+
+/** A graph drawn, and the ids in the drawing of the objects that it shows. */
+export function drawn(
+  graph: RouteGraph,
+  snapshot: Snapshot,
+  wording: (spot: Spot) => string,
+): { readonly result: DiagramResult; readonly idOf: ReadonlyMap<object, string> } {
   const spots = new Map(graph.nodes.map((node) => [node.id, spotsOf(node.object, snapshot)]))
   const whence = (node: GraphNode) => {
     const first = node.kind === 'endpoints' || node.kind === 'listener' ? undefined : spots.get(node.id)?.[0]
     return first && wording(first)
   }
   const diagram = routeDiagram(graph, { texts: routeDiagramTexts, whence })
-  return {
+  const result: DiagramResult = {
     view: 'diagram',
     mermaid: diagram.text,
     nodes: nodesOf(graph, diagram, spots, snapshot),
@@ -33,6 +42,13 @@ export function diagramView(
     subjects: graph.subjects.map(({ id, label, kind, shown }) => ({ id, label, kind, shown })),
     hidden: graph.hidden,
   }
+  const objects = new Map(graph.nodes.map((node) => [node.id, node.object]))
+  const idOf = new Map<object, string>()
+  for (const [id, graphId] of diagram.ids) {
+    const object = objects.get(graphId)
+    if (object) idOf.set(object, id)
+  }
+  return { result, idOf }
 }
 
 /** A proxy that has nothing to do with what the example is about still shows what it has. */

@@ -15,7 +15,7 @@ const maps = new Set([
   'headers_with_underscores',
 ])
 /** Structs: data through and through. */
-const structs = new Set(['filter_metadata', 'default_subset', 'static_layer', 'json_format', 'metadata_match_criteria'])
+const structs = new Set(['filter_metadata', 'default_subset', 'static_layer', 'json_format', 'metadata_match_criteria', 'key_values'])
 
 const HIDDEN = 'hidden_envoy_deprecated_'
 /** Nobody nests configurations this deep; what is deeper stays as it is. */
@@ -30,6 +30,8 @@ function protoName(name: string): string {
 
 const isStruct = (name: string, parent: Readonly<Record<string, unknown>>, inNode: boolean): boolean => {
   if (structs.has(name)) return true
+  // The metadata that an endpoint must have for a transport socket: any keys.
+  if (name === 'match' && ('transport_socket' in parent || 'transportSocket' in parent)) return true
   if (name === 'value' && typeof parent['@type'] === 'string') return /TypedStruct$|google\.protobuf\.Struct$/.test(parent['@type'])
   return name === 'metadata' && inNode
 }
