@@ -23,8 +23,7 @@ export interface AnsweredOutcome extends AnsweredHop {
   readonly upstream?: { readonly method?: string; readonly path?: string; readonly headers?: Headers }
   readonly mirrors?: readonly {
     readonly cluster: string
-    readonly endpoints?: readonly { readonly address: string }[]
-    readonly upstream?: AnsweredOutcome['upstream']
+    readonly upstream?: object
   }[]
   readonly response_headers?: Headers
   readonly body?: string
@@ -111,6 +110,25 @@ const endpointsOf = (o: AnsweredOutcome): ReadonlyMap<string, number> =>
 
 /** Passages that Envoy logs: a TLS handshake that fails and a client that is still waited for are not. */
 const logged = (entries: Outcome['envoy']): readonly LogEntry[] => entries ?? []
+
+interface Assignment {
+  readonly cluster_name?: string
+  readonly endpoints?: readonly {
+    readonly lb_endpoints?: readonly {
+      readonly endpoint?: { readonly address?: { readonly socket_address?: { readonly address?: string; readonly port_value?: number } } }
+    }[]
+  }[]
+}
+
+/** The addresses of a cluster's endpoints. */
+function membersOf(config: unknown, cluster: string): readonly string[] {
+  const { endpoints = [] } = config as { endpoints?: readonly Assignment[] }
+  return endpoints
+    .filter((e) => e.cluster_name === cluster)
+    .flatMap((e) => e.endpoints ?? [])
+    .flatMap((l) => l.lb_endpoints ?? [])
+    .map(({ endpoint }) => `${endpoint?.address?.socket_address?.address}:${endpoint?.address?.socket_address?.port_value}`)
+}
 
 /** Five standard deviations, and one for luck with few. */
 const within = (count: number, tries: number, p: number): boolean =>
@@ -204,7 +222,7 @@ export function compare(config: unknown, truth: Truth, { request, outcome }: Cas
   for (const seen of outcome.seen ?? []) {
     if (seen.method !== undefined) {
       compared.add('seen')
-      if (![...possible, ...mirrors].some((o) => sends(seen, o.upstream)))
+      if (![...possible, ...mirrors].some((o) => sends(seen, o.upstream as AnsweredOutcome['upstream'])))
         differ(
           'seen',
           printed(seen.method, seen.path, seen.headers),
@@ -214,7 +232,7 @@ export function compare(config: unknown, truth: Truth, { request, outcome }: Cas
   }
   const share = new Map<string, number>()
   for (const o of possible) for (const [address, p] of endpointsOf(o)) share.set(address, (share.get(address) ?? 0) + p)
-  const mirrored = new Set(mirrors.flatMap((m) => m.endpoints?.map((e) => e.address) ?? []))
+  const mirrored = new Set(mirrors.flatMap((m) => membersOf(config, m.cluster)))
   const served = outcome.served?.filter((s) => s.proto !== 'nothing') ?? []
   const arrived = served.reduce((n, s) => n + s.n, 0)
   for (const s of served) {
