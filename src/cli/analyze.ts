@@ -1,10 +1,11 @@
-import { analyze as analyzeFiles } from '../engine/analysis/index.js'
-import { createSourceReader } from '../engine/source/index.js'
+import { analyze as analyzeFiles, undecodable } from '../engine/analysis/index.js'
+import { createSourceReader, rangeInFile, type Sources } from '../engine/source/index.js'
 import type { AnalysisMessage } from '../engine/types/analysis.js'
 import type { Level } from '../engine/types/diagnostic.js'
+import type { SourceDocument, SourceFile } from '../engine/types/source.js'
 import { analysisTextOf } from '../i18n/messages/ist/index.js'
 import { CommandError } from './command-error.js'
-import { inputError } from './diagnostics-text.js'
+import { inputError, positions } from './diagnostics-text.js'
 import { readFile, readFiles } from './input-files.js'
 import { readOptions } from './options.js'
 import type { Outcome } from './outcome.js'
@@ -16,7 +17,7 @@ const levels: readonly Level[] = ['error', 'warning', 'info']
 
 /**
  * `analyze FILE…`: what istioctl analyze would find in a cluster that holds the files. Status 1 where a message is at least as bad as
- * `--failure-threshold` (warnings, if not given); YAML that cannot be read is a CommandError.
+ * `--failure-threshold` (warnings, if not given), or a document had to be left out; YAML that cannot be read is a CommandError.
  */
 export function analyze(args: readonly string[]): Outcome {
   const { flags, files: paths } = readOptions(args, { json: 'boolean', sarif: 'boolean', mesh: 'string', 'failure-threshold': 'string' })
@@ -27,10 +28,22 @@ export function analyze(args: readonly string[]): Outcome {
   const unreadable = sources.diagnostics.filter(({ level, code }) => level === 'error' && code !== 'MB0020')
   if (unreadable.length > 0) throw inputError(files, unreadable)
   const messages = analyzeFiles({ files, sources, mesh: meshIn(flags.mesh), now: Date.now() })
-  const status = messages.some(({ level }) => levels.indexOf(level) <= threshold) ? 1 : 0
-  if (flags.json) return { text: JSON.stringify({ messages: messages.map(jsonOf) }, null, 1), status }
-  if (flags.sarif) return { text: JSON.stringify(sarifOf(files, messages), null, 1), status }
-  return { text: messages.length > 0 ? messages.map(lineOf).join('\n') : 'No problems found.', status }
+  const notes = undecodable(sources).map((document) => leftOut(document, sources, files))
+  const status = notes.length > 0 || messages.some(({ level }) => levels.indexOf(level) <= threshold) ? 1 : 0
+  if (flags.json) return { text: JSON.stringify({ messages: messages.map(jsonOf) }, null, 1), status, notes }
+  if (flags.sarif) return { text: JSON.stringify(sarifOf(files, messages), null, 1), status, notes }
+  return {
+    text: messages.length > 0 ? messages.map(lineOf).join('\n') : notes.length > 0 ? 'No messages about the rest.' : 'No problems found.',
+    status,
+    notes,
+  }
+}
+
+/** Where a document stands that is not looked at. What is wrong with it, validate says. */
+function leftOut(document: SourceDocument, sources: Sources, files: readonly SourceFile[]): string {
+  const text = files.find(({ name }) => name === document.file)?.text ?? ''
+  const { line } = positions(text)(rangeInFile(sources, document).start)
+  return `${document.file}:${line}: left out, because istiod cannot read it: see meshbook validate`
 }
 
 function thresholdOf(name: string | undefined): number {

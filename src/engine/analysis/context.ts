@@ -27,6 +27,7 @@ export interface Report extends Extras {
 export class AnalysisContext {
   readonly reports: Report[] = []
   readonly #instances: ReadonlyMap<Collection, ReadonlyMap<string, Instance>>
+  readonly #rewritten = new Map<Instance, Instance>()
   readonly #remembered = new Map<unknown, unknown>()
 
   constructor(
@@ -50,6 +51,16 @@ export class AnalysisContext {
   /** `path` is the field that the message points to: its line is printed if it holds a plain value. */
   report<C extends AnalysisCode>(code: C, instance: Instance, args: AnalysisMessageArguments[C], path?: Path, extras?: Extras): void {
     this.reports.push({ code, instance, arguments: args, path, ...extras })
+  }
+
+  /** istioctl's analyzers change a resource in places, which those after them see. */
+  rewrite(instance: Instance, as: Instance): void {
+    this.#rewritten.set(instance, as)
+  }
+
+  /** The resource as the analyzers before have left it. */
+  rewritten(instance: Instance): Instance {
+    return this.#rewritten.get(instance) ?? instance
   }
 
   /** What several analyzers need, made once. */

@@ -15,6 +15,7 @@ import { placer } from './placing.js'
 export { analyzers, analyzersWithoutFiles } from './analyzers.js'
 export { codes, notFromFiles } from './codes.js'
 export type { Instance } from './instance.js'
+export { undecodable } from './instances.js'
 
 export interface AnalysisInput {
   readonly files: readonly SourceFile[]

@@ -58,6 +58,10 @@ export const instanceOf = memo1((document: SourceDocument): Instance | undefined
   return instanceFrom(collection, value, document)
 })
 
+/** Whether the document names a kind that the analysis looks at. */
+export const isOfKnownKind = ({ value }: SourceDocument): boolean =>
+  collectionOf(textAt(value, 'apiVersion'), textAt(value, 'kind')) !== undefined
+
 const istio: ReadonlySet<Collection> = new Set(istioCollections)
 
 /**

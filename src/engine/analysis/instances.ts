@@ -1,7 +1,7 @@
 import type { Sources } from '../source/index.js'
 import type { SourceDocument } from '../types/source.js'
 import type { Collection } from './collections.js'
-import { type Instance, instanceFrom, instanceOf } from './instance.js'
+import { type Instance, instanceFrom, instanceOf, isOfKnownKind } from './instance.js'
 import { findingsOf } from './judged.js'
 import type { AnalysisMesh } from './mesh.js'
 
@@ -9,6 +9,17 @@ import type { AnalysisMesh } from './mesh.js'
 const ignored: ReadonlySet<string> = new Set(['kube-node-lease', 'kube-public', 'kube-system', 'local-path-storage'])
 
 export type Instances = ReadonlyMap<Collection, ReadonlyMap<string, Instance>>
+
+/**
+ * The documents of kinds that the analysis looks at but that it has to leave out: Go cannot decode them. For them istioctl prints an error
+ * of its own.
+ */
+export function undecodable(sources: Pick<Sources, 'documents'>): readonly SourceDocument[] {
+  return sources.documents.filter((document) => {
+    const instance = instanceOf(document)
+    return instance ? isUndecodable(instance) : isOfKnownKind(document)
+  })
+}
 
 /** The resources of the files by kind and name: of two with one name the later holds. */
 export function instancesOf(sources: Pick<Sources, 'documents' | 'diagnostics' | 'placements'>, mesh: AnalysisMesh): Instances {
@@ -18,16 +29,23 @@ export function instancesOf(sources: Pick<Sources, 'documents' | 'diagnostics' |
     if (ignored.has(collection === 'Namespace' ? name : namespace)) return
     const byName = instances.get(collection) ?? new Map<string, Instance>()
     instances.set(collection, byName)
-    byName.set(fullName, instance)
+    if (!isCopy(instance, byName.get(fullName))) byName.set(fullName, instance)
   }
   const isUnreadable = unreadable(sources)
-  for (const document of sources.documents) {
+  // A List is read whole or not at all: an item of a kind that no analyzer looks at is enough to lose the others.
+  const readings = sources.documents.map((document) => {
     const instance = document.isFaulty && isUnreadable(document) ? undefined : instanceOf(document)
-    if (instance && !isUndecodable(instance)) add(instance)
-  }
+    return { list: sources.placements(document), instance: instance && !isUndecodable(instance) ? instance : undefined }
+  })
+  const lost = new Set(readings.filter(({ instance }) => !instance).map(({ list }) => list))
+  for (const { list, instance } of readings) if (instance && !lost.has(list)) add(instance)
   if (mesh.hasIngress) for (const instance of ingressGateway(mesh.ingressService)) add(instance)
   return instances
 }
+
+/** Of documents with the same words the first stays. */
+const isCopy = ({ document: a }: Instance, before: Instance | undefined): boolean =>
+  a !== undefined && before?.document !== undefined && a.text.trim() === before.document.text.trim()
 
 /** A duration or bytes that are none stop Go too, though no schema says so. */
 const isUndecodable = (instance: Instance): boolean => findingsOf(instance).some(({ code }) => code === 'MB0300')

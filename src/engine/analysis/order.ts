@@ -38,7 +38,7 @@ function comparable({ kind, resource }: AnalysisMessage): string {
 
 /** What two messages about one resource may differ in. */
 const wording = ({ file, line, documentLine, arguments: args, cause }: AnalysisMessage): string =>
-  `${file}:${line ?? documentLine} ${words(args)}${cause ? ` ${cause.code} ${words(cause.arguments)}` : ''}`
+  `${file}:${line ?? documentLine} ${words(args)}${cause ? ` ${cause.code} ${cause.nth} ${words(cause.arguments)}` : ''}`
 
 const words = (args: object): string =>
   Object.values(args)

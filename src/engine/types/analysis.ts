@@ -7,6 +7,8 @@ import type { Path, SourceDocument, SourceRange } from './source.js'
 export interface AnalysisCause {
   readonly code: MessageCode
   readonly arguments: MessageArguments[MessageCode]
+  /** Of causes that read alike and are about one place: the how manieth, from 0. */
+  readonly nth: number
 }
 
 /** One message of the analysis, as `istioctl analyze` would give it for a cluster that holds the files. */

@@ -8,7 +8,7 @@ import { firstLabel, selectorText, selects } from '../selector.js'
 interface SelectorGroup {
   readonly text: string
   readonly labels: Labels
-  readonly ports: Map<string, Map<string, ReadonlyMap<string, string>>>
+  readonly ports: Map<string, Map<string, Map<string, string>>>
 }
 
 /**
@@ -43,7 +43,7 @@ function groupsOf(context: AnalysisContext): ReadonlyMap<string, SelectorGroup> 
       const group = groups.get(text) ?? { text, labels, ports: new Map() }
       groups.set(text, group)
       const port = String(numberAt(server, 'port', 'number'))
-      const byGateway = group.ports.get(port) ?? new Map<string, ReadonlyMap<string, string>>()
+      const byGateway = group.ports.get(port) ?? new Map<string, Map<string, string>>()
       group.ports.set(port, byGateway)
       byGateway.set(fullName, new Map(textsAt(server, 'hosts').map((host) => [host, textAt(server, 'bind')])))
     }
@@ -71,7 +71,10 @@ function reportServer(
   const conflicting: string[] = []
   for (const { ports } of rivals) {
     for (const [name, bindByHost] of ports.get(portnumber) ?? []) {
-      if (name !== gateway.fullName && hosts.some((host) => bindByHost.get(host) === bind)) conflicting.push(name)
+      if (name === gateway.fullName) continue
+      if (hosts.some((host) => bindByHost.get(host) === bind)) conflicting.push(name)
+      // Hosts that conflict with none of a gateway's are from then on counted among them.
+      else for (const host of hosts) bindByHost.set(host, bind)
     }
   }
   if (conflicting.length === 0) return

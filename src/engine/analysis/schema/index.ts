@@ -14,7 +14,13 @@ const validationOf = (collection: Collection): Analyzer => ({
   codes: ['IST0106', 'IST0130', 'IST0131', 'IST0133'],
   analyze(context) {
     for (const instance of context.all(collection)) {
-      for (const finding of findingsOf(instance)) report(finding, instance, context)
+      const told = new Map<string, number>()
+      for (const finding of findingsOf(context.rewritten(instance))) {
+        const key = JSON.stringify([finding.code, finding.path, finding.arguments])
+        const nth = told.get(key) ?? 0
+        told.set(key, nth + 1)
+        report(finding, nth, instance, context)
+      }
     }
   },
 })
@@ -28,7 +34,7 @@ const unreachable: ReadonlyMap<string, string> = new Map([
   ['MB0372', 'all-repeated'],
 ])
 
-function report({ code, level, arguments: args, path }: WebhookFinding, instance: Instance, context: AnalysisContext): void {
+function report({ code, level, arguments: args, path }: WebhookFinding, nth: number, instance: Instance, context: AnalysisContext): void {
   const extras = { place: path }
   const reason = unreachable.get(code)
   if (reason) {
@@ -43,5 +49,6 @@ function report({ code, level, arguments: args, path }: WebhookFinding, instance
       dupno: `${textAt(args, 'rule')} ${textAt(args, 'other')}`,
     }
     context.report('IST0131', instance, ineffective, undefined, extras)
-  } else context.report(level === 'error' ? 'IST0106' : 'IST0133', instance, {}, undefined, { ...extras, cause: { code, arguments: args } })
+  } else
+    context.report(level === 'error' ? 'IST0106' : 'IST0133', instance, {}, undefined, { ...extras, cause: { code, arguments: args, nth } })
 }

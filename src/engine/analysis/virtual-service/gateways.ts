@@ -1,6 +1,7 @@
+import { memo1 } from '../../memo.js'
 import type { Analyzer } from '../context.js'
 import { type Instance, referenceOf } from '../instance.js'
-import { listAt, textsAt } from '../read.js'
+import { isMapping, listAt, textsAt } from '../read.js'
 import { hostsOverlap } from '../shared/hosts.js'
 
 const MESH = 'mesh'
@@ -25,7 +26,9 @@ export const gatewayReferences: Analyzer = {
           continue
         }
         const fullName = referenceOf(service.namespace, name)
-        const gateway = context.find('Gateway', fullName)
+        const found = context.find('Gateway', fullName)
+        const gateway = found && withFullHosts(found)
+        if (found && gateway) context.rewrite(found, gateway)
         if (!gateway) context.report('IST0101', service, { reftype: 'gateway', refval: name }, path)
         if (!gateway || !hasHost(gateway, hosts, service.namespace)) {
           context.report('IST0132', service, { host: hosts, virtualservice: service.fullName, gateway: fullName }, path)
@@ -35,9 +38,9 @@ export const gatewayReferences: Analyzer = {
   },
 }
 
-function hasHost(gateway: Instance, hosts: readonly string[], namespace: string): boolean {
-  for (const server of listAt(gateway.spec, 'servers')) {
-    for (const serverHost of serverHosts(textsAt(server, 'hosts'), gateway.namespace)) {
+function hasHost({ spec }: Instance, hosts: readonly string[], namespace: string): boolean {
+  for (const server of listAt(spec, 'servers')) {
+    for (const serverHost of textsAt(server, 'hosts')) {
       const slash = serverHost.indexOf('/')
       const scope = slash === -1 ? '*' : serverHost.slice(0, slash)
       if (scope !== '*' && scope !== namespace) continue
@@ -47,6 +50,16 @@ function hasHost(gateway: Instance, hosts: readonly string[], namespace: string)
   }
   return false
 }
+
+/** A Gateway whose servers' hosts are written out. Where nothing is to be written out, itself. */
+const withFullHosts = memo1((gateway: Instance): Instance => {
+  const servers = listAt(gateway.spec, 'servers')
+  if (!servers.some((server) => textsAt(server, 'hosts').some((host) => /^[.*]\//.test(host)))) return gateway
+  const written = servers.map((server) =>
+    isMapping(server) ? { ...server, hosts: serverHosts(textsAt(server, 'hosts'), gateway.namespace) } : server,
+  )
+  return { ...gateway, spec: { ...(gateway.spec as object), servers: written } }
+})
 
 /** A server's hosts with `.` made the gateway's namespace; a wildcard for all of both outdoes every other host. */
 function serverHosts(hosts: readonly string[], namespace: string): readonly string[] {
