@@ -3,7 +3,7 @@ import { type EnvoyConfig, follow, listenerAt, type Unweighted } from '../../eng
 import { type Captured, capture } from '../../engine/netfilter/index.js'
 import type { Ruleset } from '../../engine/netfilter/parse/rule.js'
 import type { ClientHello, Payload, ServerBehaviour, SocketAddress, Surroundings, Token } from '../../engine/types/request.js'
-import type { UpstreamRequest } from '../../engine/types/trace.js'
+import type { Hop, UpstreamRequest } from '../../engine/types/trace.js'
 import { type LabWorld, printed } from './lab-world.js'
 
 /** Who opens a connection: a process of the pod, or somebody outside. */
@@ -71,10 +71,10 @@ export class JoinedRun {
     const { config, world, patience } = this.pod
     const source = 'outside' in from ? from.outside : (from.source ?? { address: sourceFor(world, captured.original), port: 40_000 })
     const surroundings: Surroundings = {
-      reach: (address) => (this.isOwn(address, depth) ? 'open' : world.reach(address)),
+      reach: (address, hop) => (this.isOwn(address, hop, depth) ? 'open' : world.reach(address)),
       behaviour: (address, arrival) => {
-        if (!this.isOwn(address, depth)) return world.behaviour(address, arrival?.request)
-        const behaviour = this.again(address, arrival?.request, message, depth).behaviour
+        if (!this.isOwn(address, arrival?.hop, depth)) return world.behaviour(address, arrival?.request)
+        const behaviour = this.again(address, arrival?.hop, arrival?.request, message, depth).behaviour
         // A mark that tells this host from all others.
         return Object.assign({ own: printed(address) }, behaviour)
       },
@@ -87,15 +87,18 @@ export class JoinedRun {
     const rules = [...captured.lines]
     const first = outcome.shares[0]
     const contacted = [...outcome.shares.slice(0, 1).map(({ address }) => address), ...mirrorsOf(outcome)]
+    const passed = withoutTls(outcome, message)
     const own =
-      first && this.isOwn(first.address, depth) ? this.again(first.address, outcome.upstream, message, depth, outcome.cluster) : undefined
-    for (const address of contacted) rules.push(...captureOf(this.pod, this.proxyDialler(outcome.cluster), resolved(world, address)).lines)
+      first && this.isOwn(first.address, outcome.hop, depth)
+        ? this.again(first.address, outcome.hop, outcome.upstream, passed, depth)
+        : undefined
+    for (const address of contacted) rules.push(...captureOf(this.pod, proxyDialler(outcome.hop), resolved(world, address)).lines)
     if (own) rules.push(...own.rules)
     const unique = [...new Set(rules)]
     const passages = [passage, ...(own?.passages ?? [])]
     const isBytes = outcome.code === undefined && outcome.ending === 'answered'
     // Bytes are passed on as they are: what the other side answers is what the client gets.
-    const beyond = isBytes ? (own ?? (first && atServer(world, first.address, [], message))) : undefined
+    const beyond = isBytes ? (own ?? (first && atServer(world, resolved(world, first.address), [], passed))) : undefined
     const upstream = own?.upstream ?? beyond?.upstream ?? outcome.upstream
     const code = outcome.code ?? (own && isBytes ? own.code : undefined)
     const responseHeaders = beyond?.responseHeaders ?? outcome.responseHeaders
@@ -113,32 +116,33 @@ export class JoinedRun {
   }
 
   /** Whether a connection of the proxy's own comes back to it. */
-  private isOwn(address: SocketAddress, depth: number): boolean {
+  private isOwn(address: SocketAddress, hop: Hop | undefined, depth: number): boolean {
     const { world, config } = this.pod
     if (depth + 1 >= DEEPEST || address.address !== world.pod) return false
-    const { delivered, ends } = captureOf(this.pod, { uid: PROXY_UID }, address)
+    const { delivered, ends } = captureOf(this.pod, proxyDialler(hop), address)
     return ends.kind === 'delivered' && delivered !== undefined && listenerAt(config, delivered, true) !== undefined
   }
 
-  private again(address: SocketAddress, request: UpstreamRequest | undefined, message: Message, depth: number, _cluster?: string): Arrival {
-    const key = `${depth} ${printed(address)} ${JSON.stringify(request)}`
+  private again(
+    address: SocketAddress,
+    hop: Hop | undefined,
+    request: UpstreamRequest | undefined,
+    message: Message,
+    depth: number,
+  ): Arrival {
+    const key = `${depth} ${hop?.source} ${printed(address)} ${JSON.stringify(request)}`
     const known = this.nested.get(key)
     if (known) return known
     const passed: Message = request ? { payload: { kind: 'http', request: asClient(request) }, tokens: message.tokens } : message
-    const arrival = this.dial({ uid: PROXY_UID }, address, passed, depth + 1)
+    const arrival = this.dial(proxyDialler(hop), address, passed, depth + 1)
     this.nested.set(key, arrival)
     return arrival
   }
-
-  /** Inbound clusters bind their connections to 127.0.0.6, which iptables lets pass. */
-  private proxyDialler(cluster: string | undefined): Dialler {
-    const bind = (
-      this.pod.config.clusters.get(cluster ?? '') as { upstream_bind_config?: { source_address?: { address?: string } } } | undefined
-    )?.upstream_bind_config
-    const address = bind?.source_address?.address
-    return address ? { uid: PROXY_UID, source: { address, port: 40_001 } } : { uid: PROXY_UID }
-  }
 }
+
+/** Inbound clusters bind their connections to 127.0.0.6, which iptables lets pass. */
+const proxyDialler = (hop: Hop | undefined): Dialler =>
+  hop?.source === undefined ? { uid: PROXY_UID } : { uid: PROXY_UID, source: { address: hop.source, port: 40_001 } }
 
 const captures = new WeakMap<Ruleset, Map<string, Captured>>()
 
@@ -160,6 +164,11 @@ const sourceFor = (world: LabWorld, to: SocketAddress): string => (to.address.st
 
 function mirrorsOf(_outcome: Unweighted): readonly SocketAddress[] {
   return []
+}
+
+/** What a proxy that ended TLS passes on. */
+function withoutTls({ steps }: Unweighted, { tls, ...rest }: Message): Message {
+  return tls === undefined || steps.some(({ code }) => code === 'tls.accepted') ? rest : { ...rest, tls }
 }
 
 /** A request that a proxy sent, as the next one receives it. */

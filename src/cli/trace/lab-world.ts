@@ -131,7 +131,12 @@ export class LabWorld {
             ['connection', 'Upgrade'],
             ['upgrade', 'websocket'],
           ]
-        : [['server', 'echo'], ['content-type', isGrpc ? 'application/grpc' : 'application/json'], ...extra],
+        : [
+            ['server', 'echo'],
+            ...(isHttp2 ? [] : ([['content-length', '1']] as const)),
+            ['content-type', isGrpc ? 'application/grpc' : 'application/json'],
+            ...extra,
+          ],
       ...(grpcStatus === undefined ? {} : { grpcStatus }),
       ...(isGrpc && grpcStatus === undefined ? { grpcTrailer: number('x-lab-grpc-trailer') ?? 0 } : {}),
       ...(this.greeters.has(String(port)) ? { greets: true } : {}),

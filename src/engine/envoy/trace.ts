@@ -61,7 +61,7 @@ export function follow(config: EnvoyConfig, connection: Connection, surroundings
     run.note(
       step('listener', 'chain.none', 'ended', { listener: at.listener }, { subject: listener, path: ['listeners', index], tried, left }),
     )
-    return { ...at, ...nothing, flags: ['NR'], termination: 'filter_chain_not_found', ending: 'closed' }
+    return { ...at, ...nothing, flags: ['NR'], details: 'filter_chain_not_found', ending: 'closed' }
   }
   const chain = chainName(chosen.chain, chosen.index)
   const path =

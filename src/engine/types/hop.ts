@@ -21,6 +21,8 @@ export interface Hop {
   readonly proxyProtocol?: 1 | 2
   /** The address to which an HTTP CONNECT tunnel (HBONE) leads. */
   readonly tunnel?: string
+  /** The address that the cluster binds its connections to; absent where the kernel chooses. */
+  readonly source?: string
   /** The internal listener that takes the connection. */
   readonly internalListener?: string
 }

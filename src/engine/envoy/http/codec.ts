@@ -66,7 +66,7 @@ function http1(manager: Fields, request: HttpRequest): Decoded {
   const out = new HeaderMap([[':method', request.method]])
   if (hosts.length > 0) out.add(':authority', hosts.join(','))
   if (request.version === 'HTTP/1.0' && !flag(field(manager.http_protocol_options, 'accept_http_10')))
-    return { kind: 'reply', reply: { code: 426, details: 'low_version', flags: [] } }
+    return { kind: 'reply', reply: { code: 426, details: 'low_version', flags: ['DPE'] } }
   const isSane = sanitizeConnection(headers)
   if (!isSane) return protocolError('http1.connection_header_rejected')
   const refused = readTarget(request, out)

@@ -81,7 +81,7 @@ class Stream implements HttpStream {
   refusal(): HttpOutcome | undefined {
     const { request, manager } = this
     if (!request.has(':authority')) return this.refuse({ code: 400, details: 'missing_host_header', flags: [] })
-    if (!isAuthority(request.get(':authority') ?? '')) return this.refuse({ code: 400, details: 'http.invalid_authority', flags: [] })
+    if (!isAuthority(request.get(':authority') ?? '')) return this.refuse({ code: 400, details: 'http.invalid_authority', flags: ['DPE'] })
     const target = request.get(':path')
     if (target === undefined && request.get(':method') !== 'CONNECT')
       return this.refuse({ code: 404, details: 'missing_path_rejected', flags: [] })
@@ -175,20 +175,45 @@ class Stream implements HttpStream {
       for (const filter of [...passed].reverse()) httpFilter(filter)?.encode?.(this, filter, response)
       this.finishHeaders(response)
     }
-    return { ...outcome, flags: [...this.flags, ...outcome.flags], ...(this.selected ? { selected: this.selected } : {}) }
+    const cluster = outcome.cluster ?? this.routedCluster()
+    return {
+      ...outcome,
+      ...(cluster === undefined ? {} : { cluster }),
+      flags: [...this.flags, ...outcome.flags],
+      ...(this.selected ? { selected: this.selected } : {}),
+    }
   }
 
-  private finishHeaders({ headers }: HttpResponse): void {
+  /** The cluster of the route, if there is such a one: known even of a request that never gets there. */
+  private routedCluster(): string | undefined {
+    const { selected, request, run } = this
+    const header = text(field(selected?.route.route, 'cluster_header'))
+    const name =
+      selected?.weightedCluster?.name ?? (header ? request.get(asciiLower(header)) : text(field(selected?.route.route, 'cluster')))
+    return name !== undefined && run.config.clusters.has(name) ? name : undefined
+  }
+
+  private finishHeaders({ headers, isLocal }: HttpResponse): void {
     const { manager } = this
     decorateResponse(this, headers)
     const how = text(manager.server_header_transformation) ?? 'OVERWRITE'
     if (how === 'OVERWRITE' || (how === 'APPEND_IF_ABSENT' && !headers.has('server')))
       headers.set('server', text(manager.server_name) || 'envoy')
     for (const hop of ['transfer-encoding', 'keep-alive', 'proxy-connection']) headers.remove(hop)
+    if (this.protocol === 'HTTP/1.1') this.frame(headers, isLocal)
     if (flag(manager.always_set_request_id_in_response) && this.request.has('x-request-id'))
       headers.set('x-request-id', this.request.get('x-request-id') ?? '')
     const via = text(manager.via)
     if (via) headers.set('via', [...headers.all('via'), via].join(', '))
+  }
+
+  /** How long a body of HTTP/1.1 is must be told before it, or piece by piece. */
+  private frame(headers: HeaderMap, isLocal: boolean): void {
+    const status = Number(headers.get(':status'))
+    if (headers.has('content-length') || status < 200 || status === 204) return
+    const isEmpty = isLocal || headers.has('grpc-status')
+    if (isEmpty && this.request.get(':method') !== 'HEAD') headers.set('content-length', '0')
+    else headers.set('transfer-encoding', 'chunked')
   }
 
   clearRouteCache(): void {

@@ -11,7 +11,7 @@ import { findVirtualHost, hostToMatch } from './virtual-hosts.js'
 const MOST_TRIED = 30
 
 /** What a virtual host does with plain HTTP where it requires TLS. */
-const toTls: Route = Object.freeze({ redirect: Object.freeze({ https_redirect: true }) })
+export const toTls: Route = Object.freeze({ redirect: Object.freeze({ https_redirect: true }) })
 
 const routesOf = memo1((virtualHost: VirtualHost): readonly Route[] => objects(virtualHost.routes) as readonly Route[])
 const nameOf = (route: Route): string => text(route.name) ?? ''

@@ -36,18 +36,20 @@ export function runNetwork(run: Run, facts: ConnectionFacts, chainName: string, 
   const state = new Map(facts.filterState)
   const connection: ConnectionFacts = { ...facts, filterState: state }
   let cluster: string | undefined
+  const guards: Filter[] = []
   for (const [index, filter] of objects(facts.chain.filters).entries()) {
     const name = text(filter.name) ?? ''
     const config = part(filter, 'typed_config') ?? part(filter, 'config') ?? {}
     const message = messageOf(config)
     const more = { subject: filter, path: [...path, 'filters', index] }
-    if (isConnectionManager(message, name)) return serveHttp(run, connection, config, name, [...more.path, 'typed_config'])
+    if (isConnectionManager(message, name)) {
+      const refusal = refusedBy(run, connection, guards)
+      return refusal ? denied(refusal) : serveHttp(run, connection, config, name, [...more.path, 'typed_config'])
+    }
     if (message === 'TcpProxy' || (message === '' && name === 'envoy.tcp_proxy'))
-      return tcpProxy(run, connection, filter as Filter, config, cluster)
-    if (message === 'RBAC' && name !== '') {
-      const decision = decideNetworkRbac(run, connection, filter as Filter)
-      if (!decision.isAllowed) return denied(decision.termination)
-    } else if (message === 'SniCluster' || name === 'envoy.filters.network.sni_cluster') {
+      return guarded(run, connection, guards, tcpProxy(run, connection, filter as Filter, config, cluster))
+    if (message === 'RBAC' && name !== '') guards.push(filter as Filter)
+    else if (message === 'SniCluster' || name === 'envoy.filters.network.sni_cluster') {
       cluster = facts.tls?.serverName ?? facts.connection.tls?.serverName
       run.note(step('listener', 'network.sni-cluster', 'noted', { cluster: cluster ?? '' }, more))
     } else if (/set_filter_state/.test(text(config['@type']) ?? '')) setFilterState(run, connection, state, config, more)
@@ -76,6 +78,27 @@ const denied = (termination: string | undefined): NetworkOutcome => ({
   outcomeEnding: 'closed',
   ...(termination === undefined ? {} : { termination }),
 })
+
+/** TCP proxy connects as soon as the client has; RBAC looks at the client's first bytes. So a refused connection has reached its server already. */
+function guarded(run: Run, connection: ConnectionFacts, guards: readonly Filter[], outcome: NetworkOutcome): NetworkOutcome {
+  if (guards.length === 0 || outcome.flags.length > 0) return outcome
+  const { payload, tls } = connection.connection
+  if (payload.kind === 'silent' && (!tls || connection.tls)) {
+    run.note(step('listener', 'rbac.no-bytes', 'noted', {}, { subject: guards[0] as Filter }))
+    return outcome
+  }
+  const termination = refusedBy(run, connection, guards)
+  return termination === undefined ? outcome : { ...outcome, ...denied(termination), endpoints: outcome.endpoints }
+}
+
+/** The details of the first refusal. */
+function refusedBy(run: Run, connection: ConnectionFacts, guards: readonly Filter[]): string | undefined {
+  for (const guard of guards) {
+    const decision = decideNetworkRbac(run, connection, guard)
+    if (!decision.isAllowed) return decision.termination ?? ''
+  }
+  return undefined
+}
 
 /** What a `set_filter_state` filter writes on the connection: formats are followed as far as the connection tells. */
 function setFilterState(run: Run, facts: ConnectionFacts, state: Map<string, string>, config: Fields, more: object): void {

@@ -67,6 +67,9 @@ function satisfies(metadata: unknown, wanted: Fields): boolean {
   return Object.entries(wanted).every(([key, value]) => JSON.stringify(field(metadata, key)) === JSON.stringify(value))
 }
 
+const sourceOf = (cluster: Cluster): string | undefined =>
+  text(field(field(field(cluster, 'upstream_bind_config'), 'source_address'), 'address'))
+
 /** The transport socket of a connection to a host: the first match by the endpoint's metadata (or its locality's), or else the cluster's own. */
 export function socketFor(cluster: Cluster, host: Pick<Host, 'metadata' | 'localityMetadata'>): Socket {
   const found = matchesOf(cluster).find((candidate) => {
@@ -75,5 +78,7 @@ export function socketFor(cluster: Cluster, host: Pick<Host, 'metadata' | 'local
   })
   const socket = found ? part(found, 'transport_socket') : part(cluster, 'transport_socket')
   const by = found ? (text(found.name) ?? 'transport_socket_matches') : 'transport_socket'
-  return { hop: socket ? remembered(socket) : plain, by, subject: found ?? cluster }
+  const source = sourceOf(cluster)
+  const hop = socket ? remembered(socket) : plain
+  return { hop: source === undefined ? hop : { ...hop, source }, by, subject: found ?? cluster }
 }
