@@ -27,6 +27,16 @@ export interface TraceStep<Code extends keyof TraceCodes = keyof TraceCodes> {
   readonly left?: number
 }
 
+/** A copy of a request whose answer nobody waits for. */
+export interface MirroredRequest {
+  readonly cluster: string
+  /** How probable it is that there is a copy, given the outcome. */
+  readonly probability: number
+  /** Whom it may reach; shares add up to 1. */
+  readonly endpoints: readonly { readonly address: SocketAddress; readonly share: number }[]
+  readonly upstream: UpstreamRequest
+}
+
 /** One of the things that can happen, with everything that was decided on the way. */
 export interface TraceOutcome {
   /** 0 to 1; those of all outcomes add up to 1. */
@@ -59,7 +69,7 @@ export interface TraceOutcome {
   readonly responseHeaders: readonly (readonly [name: string, value: string])[]
   /** A body that the proxy itself wrote. */
   readonly body?: string
-  readonly mirrors?: readonly { readonly cluster: string; readonly probability: number; readonly upstream: UpstreamRequest }[]
+  readonly mirrors?: readonly MirroredRequest[]
 }
 
 /** All that can happen to one connection (and its one request). */

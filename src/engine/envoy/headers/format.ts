@@ -17,6 +17,9 @@ export interface FormatContext {
   readonly attempts?: number
 }
 
+/** What TLS would know: empty where there is none. */
+const isAboutTls = /^DOWNSTREAM_(TLS_|PEER_|LOCAL_(?:SUBJECT|URI|DNS|IP|EMAIL|OTHERNAME))/
+
 interface Command {
   readonly name: string
   readonly argument: string
@@ -76,6 +79,7 @@ export function evaluate(format: Format, context: FormatContext): { readonly tex
     .map((part) => {
       if (typeof part === 'string') return part
       const read = Object.hasOwn(commands, part.name) ? commands[part.name] : undefined
+      if (!read && isAboutTls.test(part.name) && !context.stream.connection.tls) return ''
       if (!read) {
         unknown.push(part.source)
         return part.source

@@ -1,5 +1,6 @@
 import type { TraceStep } from '../../types/trace.js'
 import type { HeaderMap } from '../http/header-map.js'
+import { toTls } from '../http/route-choice.js'
 import type { SelectedRoute } from '../http/stream.js'
 import { field, flag, items, objects, text } from '../reading.js'
 import { step } from '../step.js'
@@ -73,5 +74,7 @@ const keyOf = (name: string): string => (name.toLowerCase() === 'host' ? ':autho
 
 /** All levels' mutations of one side. */
 export function mutateAll(headers: HeaderMap, side: Side, selected: SelectedRoute, context: FormatContext): void {
+  // Not a route of the configuration: nothing is said about its headers.
+  if (selected.route === toTls) return
   for (const level of mutationLevels(selected)) if (hasMutations(level, side)) mutate(headers, side, level, context)
 }

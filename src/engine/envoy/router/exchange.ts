@@ -10,6 +10,7 @@ import { allowsRetry, closedLimit } from '../upstream/circuit-breakers.js'
 import { drawGroup, endpointsOf, type HostGroup } from '../upstream/group.js'
 import { tellHop, throughInternal } from '../upstream/hop.js'
 import { tellReach } from '../upstream/index.js'
+import { policyOf } from '../upstream/policy.js'
 import { criteriaOf } from '../upstream/subset.js'
 import type { Socket } from '../upstream/transport-socket.js'
 import { type Answer, answerOf, type Failure } from './answer.js'
@@ -27,6 +28,8 @@ const EXPECTED = 'x-envoy-expected-rq-timeout-ms'
 /** More than any policy asks for in earnest: bounds the work. */
 const MOST_ATTEMPTS = 64
 const BEFORE_HEADERS = 'upstream connect error or disconnect/reset before headers.'
+
+const RESPONSE_TIMEOUT: LocalReply = { code: 504, details: 'response_timeout', flags: ['UT'], body: 'upstream request timeout' }
 
 /** What one attempt came to. */
 type Attempt =
@@ -60,7 +63,7 @@ export class Exchange {
   ) {
     const policy = part(action, 'retry_policy') ?? part(stream.selected?.virtualHost, 'retry_policy')
     this.isQuiet = routerOptions(stream.manager).suppressesHeaders
-    this.hash = hashKey(stream, action)
+    this.hash = policyOf(cluster).hashes ? hashKey(stream, action) : { hasKey: false }
     this.timeouts = timeoutsOf(stream, action, policy)
     this.retries = retryPolicyOf(stream, policy)
   }
@@ -79,6 +82,7 @@ export class Exchange {
       this.elapsed += took
       const why = this.reasonToRetry(attempt)
       if (why !== undefined && this.mayRetry(why)) {
+        if (!this.waits()) return this.timeOut(RESPONSE_TIMEOUT)
         this.retry(why)
         continue
       }
@@ -200,7 +204,7 @@ export class Exchange {
     const ends = [
       {
         at: timeouts.global,
-        end: () => this.timeOut({ code: 504, details: 'response_timeout', flags: ['UT'], body: 'upstream request timeout' }),
+        end: () => this.timeOut(RESPONSE_TIMEOUT),
       },
       { at: timeouts.longest, end: () => this.overlong() },
       { at: sooner(timeouts.idle, took, this.elapsed), end: () => this.idle() },
@@ -267,8 +271,16 @@ export class Exchange {
     return true
   }
 
+  /** Waits before the next attempt for a time that is drawn; false where the timeout comes first. */
+  private waits(): boolean {
+    const longest = this.retries?.backOff(this.attempts) ?? 0
+    const left = (this.timeouts.global ?? Number.POSITIVE_INFINITY) - this.elapsed
+    const isInTime = left >= longest || this.stream.run.chance.happens(Math.max(0, left / longest))
+    this.elapsed += isInTime ? Math.min(longest, left) / 2 : left
+    return isInTime
+  }
+
   private retry({ word }: { readonly word: string | undefined }): void {
-    this.elapsed += this.retries?.backOff(this.attempts) ?? 0
     this.attempts++
     this.stream.run.note(step('route', 'router.retried', 'taken', { attempt: this.attempts, reason: word ?? '' }))
     this.countAttempt()
@@ -297,7 +309,9 @@ export class Exchange {
   private pass(answer: Answer): RouterOutcome {
     const { stream, name, attempts } = this
     const { headers, status } = answer
-    const details = 'via_upstream'
+    // What is logged of an upgraded connection is how it ends; the server ends it.
+    const isUpgraded = status === 101
+    const details = isUpgraded ? 'upstream_reset_after_response_started{connection_termination}' : 'via_upstream'
     if (!this.isQuiet) headers.set('x-envoy-upstream-service-time', String(Math.round(answer.milliseconds)))
     if (this.hash.cookie !== undefined) headers.add('set-cookie', this.hash.cookie)
     const host = this.group?.host
@@ -314,7 +328,7 @@ export class Exchange {
       })
     for (const [header, value] of this.attemptHeader()) headers.set(header, value)
     for (const [header, value] of answer.trailers) headers.add(header, value)
-    return { ...this.facts({ details, flags: [] }), response: { headers, isLocal: false } }
+    return { ...this.facts({ details, flags: isUpgraded ? ['UC'] : [] }), response: { headers, isLocal: false } }
   }
 
   private attemptHeader(): readonly (readonly [string, string])[] {

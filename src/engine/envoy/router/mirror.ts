@@ -1,11 +1,12 @@
-import type { TraceOutcome } from '../../types/trace.js'
-import type { HttpStream } from '../http/stream.js'
+import type { MirroredRequest } from '../../types/trace.js'
+import type { HttpStream, Run } from '../http/stream.js'
 import { asciiLower, field, flag, number, objects, part, text } from '../reading.js'
 import { step } from '../step.js'
+import { candidatesOf } from '../upstream/choose.js'
 import { upstreamProtocol } from './protocol.js'
 import { upstreamRequest } from './request.js'
 
-type Mirrors = NonNullable<TraceOutcome['mirrors']>
+type Mirrors = readonly MirroredRequest[]
 
 const denominators: Readonly<Record<string, number>> = { HUNDRED: 100, TEN_THOUSAND: 10_000, MILLION: 1_000_000 }
 
@@ -51,6 +52,9 @@ export function mirrorsOf(stream: HttpStream, action: object): Mirrors {
     const upstream = upstreamRequest(headers, protocol)
     const host = headers.get(':authority') ?? ''
     stream.run.note(step('route', 'router.mirrored', 'noted', { cluster: name, percent: probability * 100, host }, { subject: policy }))
-    return [{ cluster: name, probability, upstream }]
+    const silent: Run = { ...stream.run, note: () => undefined }
+    const { candidates } = candidatesOf(silent, cluster, { connection: stream.connection, request: headers, authority: host })
+    const endpoints = candidates.map((candidate) => ({ address: candidate.host.address, share: candidate.share }))
+    return [{ cluster: name, probability, endpoints, upstream }]
   })
 }

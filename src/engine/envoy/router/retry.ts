@@ -12,7 +12,7 @@ export interface RetryPolicy {
   readonly retries: number
   readonly statusCodes: ReadonlySet<number>
   readonly headers: readonly object[]
-  /** Mean milliseconds before the retry of this number, from 1. */
+  /** Milliseconds before the retry of this number (from 1) at most; how many of them pass is drawn. */
   readonly backOff: (retry: number) => number
   /** A host that was tried is chosen again only after so many other choices: 0, hosts are not told apart. */
   readonly reselections: number
@@ -83,7 +83,7 @@ export function retryPolicyOf(stream: HttpStream, policy: object | undefined): R
     retries,
     statusCodes: new Set([...items(field(policy, 'retriable_status_codes')), ...codes].map((code) => number(code) ?? 0)),
     headers: objects(field(policy, 'retriable_headers')),
-    backOff: (retry) => Math.min(base * 2 ** Math.min(retry - 1, 30), longest) / 2,
+    backOff: (retry) => Math.min(base * 2 ** Math.min(retry - 1, 30), longest),
     reselections: avoids ? (number(field(policy, 'host_selection_retry_max_attempts')) ?? 1) : 0,
     otherPrioritiesAfter: priority ? (number(field(field(priority, 'typed_config'), 'update_frequency')) ?? 2) : 0,
   }

@@ -39,6 +39,7 @@ function taken(stream: HttpStream, name: string): number | undefined {
 /** The times that count for a request, from its route, the retry policy and the headers that may override them. */
 export function timeoutsOf(stream: HttpStream, action: object, retryPolicy: object | undefined): Timeouts {
   const forGrpc = isGrpc(stream.request)
+  stream.request.remove('x-envoy-upstream-stream-duration-ms')
   const duration = part(action, 'max_stream_duration')
   const longest = longestOf(stream, duration, forGrpc)
   const global = taken(stream, 'x-envoy-upstream-rq-timeout-ms') ?? globalOf(stream, action, forGrpc, duration !== undefined)
@@ -98,7 +99,7 @@ function longestOf(stream: HttpStream, duration: object | undefined, forGrpc: bo
 export function expectedTimeout({ global, perTry }: Timeouts, elapsed: number): number | undefined {
   const expected = perTry ?? global
   if (expected === undefined || global === undefined) return expected
-  return elapsed >= global ? 1 : Math.min(expected, global - elapsed)
+  return elapsed >= global ? 1 : Math.min(expected, Math.round(global - elapsed))
 }
 
 /** Milliseconds as a `grpc-timeout` header says them: in the smallest unit that takes no more than eight digits. */
