@@ -16,6 +16,8 @@ export interface FilterCodes {
   'rbac.shadow-none': { readonly count: number; readonly action: string }
   /** Nothing in force. */
   'rbac.no-rules': { readonly isShadow: boolean }
+  /** The network filter decides when the client's first bytes come, and none do. */
+  'rbac.no-bytes': Record<never, never>
   'rbac.policy': { readonly policy: string }
   'rbac.condition': Record<never, never>
   'rbac.any': Record<never, never>

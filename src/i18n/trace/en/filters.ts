@@ -58,6 +58,7 @@ export const filters: StepTexts<FilterCodes> = {
   'rbac.shadow-match': ({ policy, action }) => `Only watched: the ${action} policy \`${policy}\` matches; what follows may look at that`,
   'rbac.shadow-none': ({ count, action }) => `Only watched: none of the ${action} policies (${count}) matches`,
   'rbac.no-rules': ({ isShadow }) => (isShadow ? 'No rules in force: these are only watched' : 'No rules: everything passes'),
+  'rbac.no-bytes': () => "Not decided: RBAC waits for the client's first bytes, and none come",
   'rbac.policy': ({ policy }) => `Policy \`${policy}\``,
   'rbac.condition': () => 'The policy has a CEL condition, which is not evaluated: it is assumed to hold',
   'rbac.any': () => 'Anything matches',

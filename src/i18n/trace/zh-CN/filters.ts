@@ -44,6 +44,7 @@ export const filters: StepTexts<FilterCodes> = {
   'rbac.shadow-match': ({ policy, action }) => `只观察：${action} 策略 \`${policy}\` 匹配；后面的过滤器可能会看这个结果`,
   'rbac.shadow-none': ({ count, action }) => `只观察：${count} 条 ${action} 策略都不匹配`,
   'rbac.no-rules': ({ isShadow }) => (isShadow ? '没有生效的规则：这些规则只用于观察' : '没有规则：一律放行'),
+  'rbac.no-bytes': () => '尚未判定：RBAC 等客户端发来第一批字节才判定，而客户端什么也没发',
   'rbac.policy': ({ policy }) => `策略 \`${policy}\``,
   'rbac.condition': () => '策略带有 CEL 条件，这里不求值，假定成立',
   'rbac.any': () => '任何请求都匹配',
