@@ -6,7 +6,7 @@ type Steps = readonly (string | number)[]
 
 /** A field that a message lacks, or a type that Envoy lacks, by its place in the value. */
 export interface MessageFault {
-  readonly kind: 'field' | 'type' | 'enum'
+  readonly kind: 'field' | 'type'
   readonly name: string
   readonly path: Steps
 }
@@ -45,7 +45,6 @@ function* faultsOfField(value: unknown, field: Field, path: Steps): Generator<Me
 
 function* faultsOfValue(value: unknown, { type }: Field, path: Steps): Generator<MessageFault> {
   if (type.kind === 'message') yield* faultsOf(value, type.message(), path)
-  else if (type.kind === 'enum' && typeof value === 'string' && !type.values.numbers.has(value)) yield { kind: 'enum', name: value, path }
   else if (type.kind === 'any' && isObject(value)) {
     const { '@type': url, ...fields } = value
     if (typeof url !== 'string') return

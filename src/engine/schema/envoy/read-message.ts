@@ -126,10 +126,11 @@ function expect(value: unknown, fits: boolean): unknown {
   return value
 }
 
-/** An unknown name is left out. */
+/** By name or number; a name that is not known stops Istio's reader, other than an unknown field. */
 function readEnum(value: unknown, { numbers, names }: EnumValues): unknown {
-  const number = typeof value === 'string' ? numbers.get(value) : (expect(value, Number.isInteger(value)) as number)
-  return number === undefined ? undefined : (names.get(number) ?? number)
+  const number = typeof value === 'string' ? numbers.get(value) : (value as number)
+  expect(value, number !== undefined && Number.isInteger(number))
+  return names.get(number as number) ?? number
 }
 
 function readNumber(value: unknown): unknown {

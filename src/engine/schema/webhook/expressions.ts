@@ -48,6 +48,8 @@ const levels: readonly (readonly string[])[] = [['||'], ['&&'], ['==', '!=', '<'
 
 class Parser {
   private next = 0
+  /** Whether a minus stands before what comes next. */
+  private isNegative = false
   private depth = 0
 
   constructor(private readonly tokens: readonly Token[]) {}
@@ -97,9 +99,10 @@ class Parser {
   }
 
   private unary(): Shape {
-    const [sign] = ['!', '-'].filter((s) => this.takes(s))
+    const sign = ['!', '-'].find((s) => this.takes(s))
     if (sign === undefined) return this.member()
     while (this.takes(sign));
+    this.isNegative = sign === '-'
     this.member()
     return 'other'
   }
@@ -138,13 +141,19 @@ class Parser {
   }
 
   private primary(): Shape {
+    if (!this.isNegative && this.now.text === '-' && this.tokens[this.next + 1]?.kind === 'number') {
+      this.next++
+      this.isNegative = true
+    }
     const { kind, text } = this.now
+    const { isNegative } = this
+    this.isNegative = false
     if (kind === 'text' || (kind === 'name' && keywords.has(text) && text !== 'in')) {
       this.next++
       return 'other'
     }
     if (kind === 'number') {
-      if (!isInRange(text)) throw new NoExpression()
+      if (!isInRange(text, isNegative)) throw new NoExpression()
       this.next++
       return 'other'
     }
@@ -201,11 +210,13 @@ class Parser {
   }
 }
 
-/** A sign before the number is read apart from it, so that the least number is one off. */
-function isInRange(text: string): boolean {
-  if (/[.]|[eE](?!.*x)/.test(text) && !text.startsWith('0x')) return true
+/** Whole numbers have 64 bits. */
+function isInRange(text: string, isNegative: boolean): boolean {
+  const isHexadecimal = text.startsWith('0x')
+  if (!isHexadecimal && /[.eE]/.test(text)) return true
   const isUnsigned = /[uU]$/.test(text)
-  return BigInt(text.replace(/[uU]$/, '')) <= (isUnsigned ? 2n ** 64n - 1n : 2n ** 63n)
+  const least = isNegative ? 2n ** 63n : 2n ** 63n - 1n
+  return BigInt(text.replace(/[uU]$/, '')) <= (isUnsigned ? 2n ** 64n - 1n : least)
 }
 
 /** Whether a text is an expression of the Common Expression Language; what its names mean is not asked. */

@@ -1,4 +1,5 @@
 import { parseDuration } from '../../types/duration.js'
+import type { SchemaRow } from '../compiled.js'
 import { isObject } from '../resource.js'
 import type { Place } from './place.js'
 import type { Report } from './report.js'
@@ -53,14 +54,11 @@ export function checkReadable(report: Report, place: Place, parent = ''): void {
   }
 }
 
-/** Bounds that are those of a number's type, and not Istio's rules. */
-const typeBounds = new Set([0, -(2 ** 31), 2 ** 31 - 1, 2 ** 32 - 1])
-
 /**
  * Whether what breaks the schema also stops Istio's reader. It is more tolerant: it skips fields that it does not know, takes numbers in
- * quotes, and leaves what is missing empty.
+ * quotes and for names, and leaves what is missing empty. Bounds stop it where they are those of the number's type.
  */
-export function isUnreadable(code: string, args: Readonly<Record<string, unknown>>, value: unknown): boolean {
+export function isUnreadable(code: string, args: Readonly<Record<string, unknown>>, value: unknown, row: SchemaRow | undefined): boolean {
   switch (code) {
     case 'MB0112': {
       const expected = args.expected as readonly string[]
@@ -68,12 +66,14 @@ export function isUnreadable(code: string, args: Readonly<Record<string, unknown
       return value !== null && !(isNumber && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value))
     }
     case 'MB0113':
+      return !(row?.e && args.got === 'integer')
     case 'MB0114':
     case 'MB0115':
       return true
     case 'MB0120':
+      return args.limit === -(2 ** 31) || (args.limit === 0 && !row?.int32)
     case 'MB0121':
-      return typeBounds.has(args.limit as number)
+      return args.limit === 2 ** 31 - 1 || args.limit === 2 ** 32 - 1
     default:
       return false
   }

@@ -20,8 +20,8 @@ export function checkWasmPlugin(report: Report, spec: Place): void {
 /** Istio: pkg/config/validation#ValidateTrafficExtension */
 export function checkTrafficExtension(report: Report, spec: Place): void {
   const [wasm, lua] = [spec.at('wasm'), spec.at('lua')]
-  if (wasm.isSet && lua.isSet) report.error(lua, 'MB0314', { parent: 'spec', fields: ['wasm', 'lua'] })
-  else if (!wasm.isSet && !lua.isSet) report.error(spec, 'MB0313', { parent: 'spec', fields: ['wasm', 'lua'] })
+  // That both are set is the schema's to say: Istio's reader keeps the last.
+  if (!wasm.isSet && !lua.isSet) report.error(spec, 'MB0313', { parent: 'spec', fields: ['wasm', 'lua'] })
   checkOneAttachment(report, spec)
   checkSelector(report, spec.at('selector'))
   checkTargets(report, spec)
@@ -29,8 +29,7 @@ export function checkTrafficExtension(report: Report, spec: Place): void {
     const code = lua.at('inlineCode')
     if (code.text === '') report.error(lua, 'MB0312', { parent: 'lua', field: 'inlineCode' })
     else if (bytes(code.text) > LARGEST_SCRIPT) report.error(code, 'MB0324', { field: 'inlineCode', limit: LARGEST_SCRIPT })
-  }
-  if (wasm.isSet) checkModule(report, wasm)
+  } else if (wasm.isSet) checkModule(report, wasm)
   checkPorts(report, spec.at('match'))
 }
 
