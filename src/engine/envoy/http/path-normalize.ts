@@ -1,7 +1,7 @@
 /** Bytes that stand for themselves however they are written: `%61` is `a`. */
 const unreserved = /[A-Za-z0-9\-._~]/
 /** Bytes that are written as an escape. */
-const escapes = /[^!$%&'()*+,\-./0-9:;=@A-Z[\\\]^_a-z|~]/
+const escapes = /[^!$%&'()*+,\-./0-9:;=@A-Z[\\\]_a-z~]/
 
 const hex = (character: string): string =>
   [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
