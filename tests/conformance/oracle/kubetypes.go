@@ -41,7 +41,7 @@ func kubeTypes(out string) error {
 		t := queue[0]
 		queue = queue[1:]
 		var fields []string
-		appendFields(t, nameOf, &fields)
+		appendFields(t, false, nameOf, &fields)
 		names[typeName(t)] = strings.Join(fields, " ")
 	}
 	sorted := make([]string, 0, len(names))
@@ -68,7 +68,9 @@ func typeName(t reflect.Type) string {
 	return t.Name()
 }
 
-func appendFields(t reflect.Type, nameOf func(reflect.Type) string, fields *[]string) {
+// appendFields appends the fields of a struct and of those embedded in it. sigs.k8s.io/yaml does not look into embedded ones for the
+// type that a scalar is to have.
+func appendFields(t reflect.Type, isEmbedded bool, nameOf func(reflect.Type) string, fields *[]string) {
 	for i := 0; i < t.NumField(); i++ {
 		f := t.Field(i)
 		tag := strings.Split(f.Tag.Get("json"), ",")
@@ -76,7 +78,7 @@ func appendFields(t reflect.Type, nameOf func(reflect.Type) string, fields *[]st
 			continue
 		}
 		if f.Anonymous && tag[0] == "" {
-			appendFields(f.Type, nameOf, fields)
+			appendFields(f.Type, true, nameOf, fields)
 			continue
 		}
 		name := tag[0]
@@ -97,6 +99,9 @@ func appendFields(t reflect.Type, nameOf func(reflect.Type) string, fields *[]st
 		}
 		if strings.Contains(f.Tag.Get("patchStrategy"), "merge") {
 			code += "+" + f.Tag.Get("patchMergeKey")
+		}
+		if isEmbedded {
+			code += "~"
 		}
 		*fields = append(*fields, code)
 	}

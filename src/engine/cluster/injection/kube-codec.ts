@@ -9,11 +9,18 @@ function wrongType(path: Path, wanted: string): never {
   throw new InjectionError('injection-error.wrong-type', { path: path.join('.'), wanted })
 }
 
-/** Text; numbers and booleans are spelled out, as sigs.k8s.io/yaml does where Go wants a string. */
-function text(value: unknown, path: Path): string {
+/** A number as Go's shortest format has it: a fraction with six digits before the point or more gets an exponent. */
+function numberText(value: number): string {
+  if (Number.isInteger(value) || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e6)) return String(value)
+  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')
+}
+
+/** Text; numbers and booleans are spelled out, as sigs.k8s.io/yaml does where it sees that Go wants a string. */
+function text(value: unknown, path: Path, isStrict: boolean): string {
   if (value === undefined || value === null) return ''
   if (typeof value === 'string') return value
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : wrongType(path, 'text')
+  if (isStrict) wrongType(path, 'text')
+  return typeof value === 'number' ? numberText(value) : typeof value === 'boolean' ? String(value) : wrongType(path, 'text')
 }
 
 function boolean(value: unknown, path: Path): boolean {
@@ -27,18 +34,18 @@ function integer(value: unknown, path: Path, limit: number): number {
   return fits ? value : wrongType(path, 'a whole number')
 }
 
-function list(of: KubeType, value: unknown, path: Path): unknown {
+function list(of: KubeType, value: unknown, path: Path, isStrict: boolean): unknown {
   if (value === undefined || value === null) return null
   if (!Array.isArray(value)) wrongType(path, 'a list')
-  return value.map((v: unknown, i) => canonical(of, v, [...path, i]))
+  return value.map((v: unknown, i) => canonical(of, v, [...path, i], isStrict))
 }
 
 /** Keys by their order in bytes, as Go writes them. */
-function mapping(of: KubeType, value: unknown, path: Path): unknown {
+function mapping(of: KubeType, value: unknown, path: Path, isStrict: boolean): unknown {
   if (value === undefined || value === null) return null
   if (!isObject(value)) wrongType(path, 'a mapping')
   const keys = Object.keys(value).sort()
-  return Object.fromEntries(keys.map((key) => [key, canonical(of, value[key], [...path, key])]))
+  return Object.fromEntries(keys.map((key) => [key, canonical(of, value[key], [...path, key], isStrict)]))
 }
 
 const isEmpty = (v: unknown): boolean => v === null || v === false || v === 0 || v === '' || (Array.isArray(v) && v.length === 0)
@@ -53,7 +60,7 @@ function isOmitted(field: KubeField, v: unknown): boolean {
       : v === null
 }
 
-function struct(type: KubeType, value: unknown, path: Path): JsonObject {
+function struct(type: KubeType, value: unknown, path: Path, isStrict: boolean): JsonObject {
   const { fields, byName } = structOf(type) ?? wrongType(path, type)
   if (value !== undefined && value !== null && !isObject(value)) wrongType(path, 'a mapping')
   const given = new Map<string, unknown>()
@@ -64,7 +71,7 @@ function struct(type: KubeType, value: unknown, path: Path): JsonObject {
   }
   const result: Record<string, unknown> = {}
   for (const field of fields) {
-    const v = canonical(field.type, given.get(field.name), [...path, field.name])
+    const v = canonical(field.type, given.get(field.name), [...path, field.name], isStrict || field.isEmbedded)
     if (!isOmitted(field, v)) result[field.name] = v
   }
   return result
@@ -72,23 +79,23 @@ function struct(type: KubeType, value: unknown, path: Path): JsonObject {
 
 /**
  * A value as Go's type holds it and writes it again: unknown fields are gone, so are empty ones that may be, fields stand in Go's order,
- * quantities and texts in their one spelling.
+ * quantities and texts in their one spelling. `isStrict`: numbers are no texts.
  * @throws InjectionError where it does not fit.
  */
-export function canonical(type: KubeType, value: unknown, path: Path = []): unknown {
+export function canonical(type: KubeType, value: unknown, path: Path = [], isStrict = false): unknown {
   const of = type.slice(1)
   switch (type[0]) {
     case '&':
-      return value === undefined || value === null ? null : canonical(of, value, path)
+      return value === undefined || value === null ? null : canonical(of, value, path, isStrict)
     case '*':
-      return list(of, value, path)
+      return list(of, value, path, isStrict)
     case '%':
-      return mapping(of, value, path)
+      return mapping(of, value, path, isStrict)
   }
   switch (type) {
     case 's':
     case 'Y':
-      return text(value, path)
+      return text(value, path, isStrict)
     case 'b':
       return boolean(value, path)
     case 'i':
@@ -96,15 +103,15 @@ export function canonical(type: KubeType, value: unknown, path: Path = []): unkn
     case 'l':
       return integer(value, path, 2 ** 63)
     case 'Q':
-      return value === undefined || value === null ? '0' : quantityText(text(value, path))
+      return value === undefined || value === null ? '0' : quantityText(text(value, path, false))
     case 'P':
       return typeof value === 'string' ? value : integer(value, path, 2 ** 31)
     case 'T':
-      return value ? text(value, path) : null
+      return value ? text(value, path, isStrict) : null
     case 'R':
       return value ?? null
   }
-  return struct(type, value, path)
+  return struct(type, value, path, isStrict)
 }
 
 /** An object of a kind that Go knows, as Go writes it again. */

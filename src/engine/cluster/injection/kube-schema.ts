@@ -16,6 +16,8 @@ export interface KubeField {
   readonly omitZero: boolean
   /** A list whose members a strategic merge merges by this key; empty where the members are no objects. */
   readonly mergeKey?: string
+  /** A field of a struct inside the struct: below it numbers are not taken for texts. */
+  readonly isEmbedded: boolean
 }
 
 export interface KubeStruct {
@@ -24,13 +26,17 @@ export interface KubeStruct {
   readonly byName: ReadonlyMap<string, KubeField>
 }
 
-/** `name=type`, then `?` for omitEmpty, `0` for omitZero, `+KEY` for mergeKey. */
+/** `name=type`, then `?` for omitEmpty, `0` for omitZero, `+KEY` for mergeKey, `~` for isEmbedded. */
 function readField(text: string): KubeField {
-  const equals = text.indexOf('=')
-  const [described = '', mergeKey] = text.slice(equals + 1).split('+')
-  const type = /^[&*%]*\w*?(?=\??0?$)/.exec(described)?.[0] ?? described
-  const options = described.slice(type.length)
-  return { name: text.slice(0, equals), type, omitEmpty: options.includes('?'), omitZero: options.includes('0'), mergeKey }
+  const [, name = '', type = '', options = '', , mergeKey, embedded] = /^([^=]+)=([&*%]*\w*?)(\??0?)(\+(\w*))?(~?)$/.exec(text) ?? []
+  return {
+    name,
+    type,
+    omitEmpty: options.includes('?'),
+    omitZero: options.includes('0'),
+    mergeKey,
+    isEmbedded: embedded === '~',
+  }
 }
 
 function readStructs(): ReadonlyMap<string, KubeStruct> {

@@ -50,13 +50,14 @@ function mergeLists(type: KubeType, key: string, base: readonly unknown[], over:
 
 /**
  * `base` with `over` laid on it: mappings are merged, lists too where their type says by which key, everything else is replaced, null
- * takes away. Kubernetes: k8s.io/apimachinery/pkg/util/strategicpatch
+ * takes away, undefined does nothing. Kubernetes: k8s.io/apimachinery/pkg/util/strategicpatch
  */
 export function mergeOver(type: KubeType, base: JsonObject, over: JsonObject): JsonObject {
   const result: Record<string, unknown> = { ...base }
   const struct = structOf(type)
   for (const [name, value] of Object.entries(over)) {
-    if (value === null || value === undefined) {
+    if (value === undefined) continue
+    if (value === null) {
       delete result[name]
       continue
     }

@@ -1,0 +1,35 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { parseAllDocuments } from 'yaml'
+import { run } from '../../src/cli/run.js'
+
+const folder = fileURLToPath(new URL('inject', import.meta.url))
+const names = readdirSync(folder)
+  .map((f) => /^(.*?)(?<!\.injected)\.yaml$/.exec(f)?.[1])
+  .filter((n): n is string => n !== undefined && n !== 'mesh')
+
+/** The documents of a text that hold something. */
+const values = (text: string): unknown[] =>
+  parseAllDocuments(text, { version: '1.1' })
+    .map((d) => (d as { toJS(): unknown }).toJS())
+    .filter((v) => v !== null)
+
+const meshOf = (name: string): readonly string[] => {
+  const mesh = join(folder, `${name}.mesh`)
+  return existsSync(mesh) ? ['--mesh', mesh] : []
+}
+
+describe('injection', () => {
+  it.each(names)('%s', (name) => {
+    const answer = run(['inject', join(folder, `${name}.yaml`), ...meshOf(name)])
+    if (existsSync(join(folder, `${name}.refused`))) {
+      expect(answer).toMatchObject({ stdout: '', status: 2 })
+      expect(answer.stderr).toContain(`${name}.yaml:1:1: `)
+      return
+    }
+    expect(answer.status).toBe(0)
+    expect(values(answer.stdout)).toEqual(values(readFileSync(join(folder, `${name}.injected.yaml`), 'utf8')))
+  })
+})
