@@ -5,7 +5,7 @@ import { goldenOf, type Truth, truthOf } from './recorded.js'
 /** Verdicts by request id on a truth just made, or read. */
 export function judgeCases(name: string, truth: Truth, wanted: (id: string) => boolean = () => true): ReadonlyMap<string, Verdict> {
   const config = goldenOf(name)
-  const answers = new Map((traceBulk(config, truth.cases.map((c) => c.request)) as readonly Answer[]).map((a) => [a.id, a])) // biome-ignore format: one thing
+  const answers = new Map((traceBulk(config, truth.cases.map((c) => c.request)) as unknown as readonly Answer[]).map((a) => [a.id, a])) // biome-ignore format: one thing
   return new Map(
     truth.cases.filter((c) => wanted(c.request.id)).map((c) => [c.request.id, compare(config, truth, c, answers.get(c.request.id))]),
   )

@@ -296,7 +296,7 @@ class Lab:
                         b.add(f'{ip}:{port}')
             for d in each(c, 'pipe'):
                 a.add(d['pipe']['path'])
-        for c in self.golden['clusters']:
+        for c in self.golden['clusters'] + self.golden['endpoints']:
             self.pipes |= {pipe_path(self.run_dir, d['pipe']['path']): d['pipe']['path'] for d in each(c, 'pipe')}
         for c in boot['static_resources']['clusters']:
             m = re.match(r'inbound\|(\d+)\|', c['name'])

@@ -187,6 +187,11 @@ def chance(route):
     return 'weighted_clusters' in text or '"percentage"' in text or 'runtime_fraction' in text or 'default_value' in text and 'abort' in text
 
 
+def slow(route):
+    """Whether it holds a request up, so that many tries would take long."""
+    return any(float(d[:-1]) >= 0.5 for d in re.findall(r'"fixed_delay": "([^"]+)"', json.dumps(route)))
+
+
 def outbound_http(g, out, rng):
     routes = {r['name']: r for r in g['routes']}
     plain = []
@@ -213,11 +218,11 @@ def outbound_http(g, out, rng):
                 for i, route in enumerate(v['routes']):
                     p, misses = meets(route, name)
                     r, a = request(p)
-                    draw = {'n': 100, 'random': True} if chance(route) else {}
+                    draw = {'n': 12 if slow(route) else 100, 'random': True} if chance(route) else {}
                     out.append((0, f'{short}-r{i}', dict(dst=dst, authority=a or name, **r, **draw)))
                     for k, (what, changed) in enumerate(misses):
                         r, a = request(p, **changed)
-                        out.append((1 + k // 4, f'{short}-r{i}-{what}', dict(dst=dst, authority=a or name, **r, **draw)))
+                        out.append((1 + k // 4, f'{short}-r{i}-{what}', dict(dst=dst, authority=a or name, **r, **(draw and {**draw, 'n': 12}))))
     rng.shuffle(plain)
     for i, (short, dst, name, v) in enumerate(plain):
         out.append((0 if i < 5 else 2, f'{short}-any', dict(dst=dst, authority=name, path=rng.choice(['/', '/x', '/a/b?c=d', '/..%2e/', '/index.html#frag']))))
