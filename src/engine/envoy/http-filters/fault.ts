@@ -14,7 +14,9 @@ export const fault: HttpFilter = {
     if (!delay && !abort) return undefined
     if (!applies(stream, config)) return undefined
     delayBy(stream, config, delay)
-    return abort && abortWith(stream, config, abort)
+    // Lots for an abort are drawn after the delay: not for a client that has gone by then.
+    const isGone = stream.delay > (stream.run.surroundings.patience ?? Number.POSITIVE_INFINITY)
+    return abort && !isGone ? abortWith(stream, config, abort) : undefined
   },
 }
 

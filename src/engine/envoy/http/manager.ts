@@ -144,6 +144,7 @@ class Stream implements HttpStream {
         continue
       }
       const reply = known.decode?.(this, filter)
+      if (this.delay > (this.run.surroundings.patience ?? Number.POSITIVE_INFINITY)) return this.abandoned(passed)
       if (reply) return this.reply(reply, passed)
     }
     this.run.note(step('route', 'http.no-router', 'ended', { filter: text(this.manager.stat_prefix) ?? '' }, { subject: this.manager }))
@@ -167,6 +168,12 @@ class Stream implements HttpStream {
       { endpoints: [], details: reply.details, flags: reply.flags, response, ...(body === undefined ? {} : { body }) },
       passed,
     )
+  }
+
+  /** The client has gone while a filter held its request back. */
+  private abandoned(passed: readonly Filter[]): HttpOutcome {
+    this.run.note(step('route', 'router.client-gave-up', 'ended', { milliseconds: this.run.surroundings.patience ?? 0 }))
+    return this.finish({ endpoints: [], details: 'downstream_remote_disconnect', flags: ['DC'], ending: 'waiting' }, passed)
   }
 
   private finish(outcome: RouterOutcome, passed: readonly Filter[]): HttpOutcome {
