@@ -9,10 +9,25 @@ function wrongType(path: Path, wanted: string): never {
   throw new InjectionError('injection-error.wrong-type', { path: path.join('.'), wanted })
 }
 
-/** A number as Go's shortest format has it: a fraction with six digits before the point or more gets an exponent. */
+/** `single` with so many digits; of two that are as near, the even one. */
+function rounded(single: number, digits: number): string {
+  const up = single.toExponential(digits - 1)
+  const last = up.indexOf('e') - 1
+  const odd = '13579'.indexOf(up[last] ?? '')
+  if (odd < 0) return up
+  const down = up.slice(0, last) + String(odd * 2) + up.slice(last + 1)
+  return Math.abs(Number(up) - single) === Math.abs(single - Number(down)) ? down : up
+}
+
+/** A fraction as Go's `g` format has it, in the fewest digits that tell it among floats of 32 bits; a million or more with an exponent. */
 function numberText(value: number): string {
-  if (Number.isInteger(value) || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e6)) return String(value)
-  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')
+  if (Number.isInteger(value)) return String(value)
+  const single = Math.fround(value)
+  let digits = 1
+  while (digits < 9 && Math.fround(Number(rounded(single, digits))) !== single) digits++
+  const short = rounded(single, digits)
+  const exponent = Number(short.slice(short.indexOf('e') + 1))
+  return exponent < -4 || exponent >= 6 ? short.replace(/e([+-])(\d)$/, 'e$10$2') : String(Number(short))
 }
 
 /** Text; numbers and booleans are spelled out, as sigs.k8s.io/yaml does where it sees that Go wants a string. */
