@@ -77,7 +77,7 @@ export function walked(one: Case): readonly Outcome[] {
   })
 }
 
-function endOf({ protocol, flags }: Attempt, { first, stands }: Journey): Omit<Outcome, 'rules'> {
+function endOf({ protocol, flags, from }: Attempt, { first, stands }: Journey): Omit<Outcome, 'rules'> {
   const { ends, last, original } = first
   if (flags !== undefined) return { end: 'packet' }
   if (protocol === 'icmp') return { end: 'echo', answered: stands }
@@ -87,17 +87,23 @@ function endOf({ protocol, flags }: Attempt, { first, stands }: Journey): Omit<O
     return { end: 'pod', port: ends.to.port, peer: last.source.address, answered: stands, ...where }
   }
   if (ends.kind === 'sent' && reached) return { end: 'network', port: ends.to.port, peer: last.source.address, answered: stands }
-  return { end: ends.kind === 'refused' && stands ? 'refused' : 'lost' }
+  // A datagram that is rejected on its way out fails as it is sent.
+  const atOnce = ends.kind === 'rejected' && protocol === 'udp' && 'uid' in from
+  return { end: !atOnce && (ends.kind === 'refused' || ends.kind === 'rejected') && stands ? 'refused' : 'lost' }
 }
 
-/** The same of what the kernel did. */
-export function recorded({ end, port, peer, original, answered, rules }: Answer, { protocol }: Attempt, saved: readonly string[]): Outcome {
+/** The same of what the kernel did. Where nothing is tracked there is no SO_ORIGINAL_DST: a process takes the socket's own address then. */
+export function recorded(
+  { end, port, peer, original, here, answered, rules }: Answer,
+  { protocol }: Attempt,
+  saved: readonly string[],
+): Outcome {
   return {
     // An address that cannot be reached at all is said at once.
     end: end === 'error' ? 'lost' : end,
     ...(port === undefined ? {} : { port }),
     ...(peer === undefined ? {} : { peer }),
-    ...(end === 'pod' && protocol === 'tcp' ? { original: original ? original.join(' ') : 'none' } : {}),
+    ...(end === 'pod' && protocol === 'tcp' ? { original: (original ?? here ?? []).join(' ') } : {}),
     ...(answered === undefined ? {} : { answered }),
     rules: rules.map((i) => saved[i] ?? `${i}`).sort(),
   }

@@ -28,8 +28,10 @@ export interface Packet {
   readonly mark?: number
   /** The interface it arrives on; undefined for what the pod itself sends. */
   readonly arrivesOn?: string
-  /** Of a packet that the pod sends; undefined for what the kernel sends by itself. */
+  /** Of a packet that a process of the pod sends. */
   readonly owner?: Owner
+  /** Sent by the kernel through a socket of its own: an ICMP message, a reset. That socket has no user. */
+  readonly byKernel?: boolean
   /** An ICMP error about this packet. */
   readonly about?: Packet
 }
@@ -58,6 +60,8 @@ export interface Process {
   readonly mark?: number
   /** Whether its listening socket is transparent: takes what TPROXY hands it. */
   readonly transparent?: boolean
+  /** Whether its UDP socket has the loopback address. One that has none answers from the address that the route gives. */
+  readonly local?: boolean
 }
 
 export const application: Process = { name: 'application', owner: { uid: 1000, gid: 1000 } }
@@ -89,9 +93,11 @@ export type CaptureMode = 'sidecar' | 'ambient' | 'none'
 /** Who listens on a port of such a pod. What is not a proxy's port is the application's. */
 export function standardProcess(mode: CaptureMode, port: number): Process {
   const sidecar = mode === 'sidecar' ? sidecarPorts.get(port) : undefined
-  if (sidecar) return { name: sidecar, owner: proxyOwner, transparent: sidecar === 'envoy-inbound' }
+  if (sidecar) return { name: sidecar, owner: proxyOwner, transparent: sidecar === 'envoy-inbound', local: sidecar === 'agent-dns' }
   const ambient = mode === 'ambient' ? ambientPorts.get(port) : undefined
-  return ambient ? { name: ambient, owner: ztunnelOwner, mark: ztunnelMark, transparent: true } : application
+  return ambient
+    ? { name: ambient, owner: ztunnelOwner, mark: ztunnelMark, transparent: true, local: ambient === 'ztunnel-dns' }
+    : application
 }
 
 /** A network interface of a pod, its addresses in the order in which they were added. */

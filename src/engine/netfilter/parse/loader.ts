@@ -10,6 +10,9 @@ import { type Word, wordsOf } from './words.js'
 /** Lines read at most. A node with 5,000 services has some 60,000. */
 const mostLines = 200_000
 
+/** Words of one line that iptables-restore takes. */
+const mostWords = 251
+
 interface Placed extends RuleDraft {
   readonly line: number
 }
@@ -80,7 +83,10 @@ export class Loader {
       this.#declare(line, indent + 1)
       return
     }
-    const words = wordsOf(text)
+    const shell = !line.startsWith('-') && !line.startsWith('[')
+    const words = wordsOf(text, shell)
+    // The kernel's tool has room for 255 words, of which it puts in three itself.
+    if (!shell && words.length > mostWords) refuse('too-many-words', { limit: mostWords }, words[mostWords]?.column ?? 1)
     const [first, ...rest] = words
     if (!first) return
     if (first.text.startsWith('[')) {

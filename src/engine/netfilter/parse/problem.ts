@@ -36,6 +36,7 @@ export interface ProblemArguments {
   /** The kernel refuses chains that lead back to themselves. */
   readonly 'chain-loop': { readonly chains: readonly string[] }
   readonly 'too-long': { readonly limit: number }
+  readonly 'too-many-words': { readonly limit: number }
 }
 
 /** What an option's value must be. */

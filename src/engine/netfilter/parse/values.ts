@@ -88,7 +88,11 @@ const numberOf = (address: ipaddr.IPv4 | ipaddr.IPv6): bigint => address.toByteA
 /** An address in the form in which it is printed. */
 export function addressText(value: bigint, family: Family): string {
   const bytes = Array.from({ length: bitsOf(family) / 8 }, (_, i) => Number((value >> BigInt(bitsOf(family) - 8 * (i + 1))) & 0xffn))
-  return family === 'ipv4' ? bytes.join('.') : new ipaddr.IPv6(bytes).toRFC5952String()
+  if (family === 'ipv4') return bytes.join('.')
+  const plain = new ipaddr.IPv6(bytes).toRFC5952String()
+  // inet_ntop writes what may hold an IPv4 address with dots: 96 bits of zeros, or 80 of them and 16 ones.
+  const embedded = value >> 16n !== 0n && (value >> 32n === 0n || value >> 32n === 0xffffn)
+  return embedded || value >> 32n === 0xffffn ? `::${value >> 32n === 0n ? '' : 'ffff:'}${bytes.slice(12).join('.')}` : plain
 }
 
 export const familyOf = (address: string): Family => (address.includes(':') ? 'ipv6' : 'ipv4')

@@ -8,8 +8,8 @@ export interface Word {
   readonly quoted: boolean
 }
 
-/** Splits a line at blanks as iptables-restore and a shell do: `"…"` with backslashes, `'…'` without. A quote never closed is refused. */
-export function wordsOf(line: string): readonly Word[] {
+/** Splits a line at blanks: `"…"` with backslashes is one word, and for a shell `'…'` too. A quote never closed is refused. */
+export function wordsOf(line: string, shell: boolean): readonly Word[] {
   const words: Word[] = []
   let i = 0
   while (i < line.length) {
@@ -22,7 +22,7 @@ export function wordsOf(line: string): readonly Word[] {
     let quoted = false
     while (i < line.length && !isBlank(line[i])) {
       const quote = line[i]
-      if (quote !== '"' && quote !== "'") {
+      if (quote !== '"' && !(shell && quote === "'")) {
         text += line[i++]
         continue
       }

@@ -1,5 +1,5 @@
 import type { Effect, Rule } from '../parse/rule.js'
-import { isOwnAddress } from './routing.js'
+import { addressesOn } from './routing.js'
 import type { PacketState } from './state.js'
 import { bind, endAt, translated } from './translation.js'
 import type { Done, DropReason, End } from './walk.js'
@@ -100,21 +100,14 @@ function template(effect: Extract<Effect, { does: 'zone' | 'untrack' }>, state: 
 /** TPROXY: the socket of the connection if there is one, else the listening one; it must be transparent. Linux: net/netfilter/xt_TPROXY.c */
 function handOver(rule: Rule, effect: Extract<Effect, { does: 'tproxy' }>, state: PacketState): Applied {
   const { packet, pod } = state
-  const own = redirectLike(state)
-  const address = effect.address ?? own
+  // Without an address of its own it looks at the first of the interface that the packet came in by.
+  const address = effect.address ?? addressesOn(pod, state.in ?? 'lo', state.family)[0]
   const port = effect.port === 0 ? packet.destination.port : effect.port
   const listener = packet.protocol !== 'icmp' && address !== undefined ? pod.listener(packet.protocol, address, port) : undefined
   if (!listener?.transparent && !state.socket?.transparent) return { done: { code: 'no-socket' }, verdict: drop(rule, 'no-socket') }
   state.mark = changedMark(state.mark, effect)
   if (!state.socket) state.handed = { address: address ?? packet.destination.address, port }
   return { done: { code: 'handed', to: { address: address ?? packet.destination.address, port }, mark: state.mark }, verdict: accept }
-}
-
-/** Without an address of its own TPROXY looks at the first of the interface that the packet came in by. */
-function redirectLike({ pod, family, in: arrived, packet }: PacketState): string | undefined {
-  const addresses = pod.interfaces.find((one) => one.name === arrived)?.addresses ?? []
-  const first = addresses.map((a) => a.split('/')[0] ?? a).find((a) => a.includes(':') === (family === 'ipv6'))
-  return first ?? (isOwnAddress(pod, packet.destination.address) ? packet.destination.address : undefined)
 }
 
 function translate(rule: Rule, state: PacketState): Applied {

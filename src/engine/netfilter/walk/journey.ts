@@ -23,11 +23,13 @@ export interface Opening {
   readonly flags?: number
 }
 
-/** A connection's packets: the first, the answer to it, and the next one of whoever opened it. */
+/** A connection's packets: the first, the answer to it, and the next one of each side. An answer that nobody expects is answered by a reset. */
 export interface Journey {
   readonly first: Walk
   readonly answer?: Walk
   readonly next?: Walk
+  /** The next one of the other side. */
+  readonly later?: Walk
   /** Whether the answer gets back to whoever opened it, and looks to it like one. */
   readonly stands: boolean
   /** Ids of all rules whose counters move, each once, in the order in which they first do. */
@@ -53,17 +55,30 @@ export function walkConnection(pod: PodNetwork, ruleset: Ruleset, opening: Openi
       : { kind: 'refused', to: opener.source }
   const answer = walkPacket(pod, ruleset, answered, { connections, receiver: back, ...(socket ? { socket } : {}) })
   const stands = comesBack(opening, opener, answered, answer)
-  const over = answered.about !== undefined || ((answered.flags ?? 0) & tcpFlags.rst) !== 0 || answered.protocol === 'icmp'
-  if (over || !stands) return journey(stands, first, answer)
-  const nextPacket: Packet = { ...opener, ...(opening.protocol === 'tcp' ? { flags: tcpFlags.ack } : {}) }
+  if (answered.about || answered.protocol === 'icmp' || (answered.flags ?? 0) & tcpFlags.rst) return journey(stands, first, answer)
   const process = first.ends.kind === 'delivered' ? first.ends.process : undefined
-  const next = walkPacket(pod, ruleset, nextPacket, {
-    connections,
-    receiver: first.ends,
-    ...(process ? { socket: { transparent: process.transparent === true } } : {}),
-  })
-  return journey(stands, first, answer, next)
+  const theirs = { connections, ...(process ? { socket: { transparent: process.transparent === true } } : {}) }
+  if (!stands) {
+    const reset = answer.ends.kind === 'sent' && opening.protocol === 'tcp' ? resetOf(answer.ends) : undefined
+    return journey(false, first, answer, reset && walkPacket(pod, ruleset, reset, theirs))
+  }
+  const { flags: _, ...plain } = opener
+  const established = opening.protocol === 'tcp' ? { flags: tcpFlags.ack } : {}
+  const next = walkPacket(pod, ruleset, { ...plain, ...established }, { ...theirs, receiver: first.ends })
+  // A question has one answer as a rule.
+  if (opening.protocol === 'udp') return journey(stands, first, answer, next)
+  const later = walkPacket(pod, ruleset, { ...answered, ...established }, { connections, receiver: back, ...(socket ? { socket } : {}) })
+  return journey(stands, first, answer, next, later)
 }
+
+/** What somebody who expects no answer says to one. */
+const resetOf = ({ from, to, interface: arrivesOn }: Extract<End, { kind: 'sent' }>): Packet => ({
+  protocol: 'tcp',
+  source: to,
+  destination: from,
+  arrivesOn,
+  flags: tcpFlags.rst,
+})
 
 /** A socket may only send from an address of the pod, unless it is transparent. */
 const unsent = (packet: Packet): Walk => ({
@@ -87,12 +102,13 @@ function comesBack({ from }: Opening, opener: Packet, answered: Packet, { ends, 
 
 const isSame = (a: SocketAddress, b: SocketAddress): boolean => a.address === b.address && a.port === b.port
 
-function journey(stands: boolean, first: Walk, answer?: Walk, next?: Walk): Journey {
-  const walks = [first, ...(answer ? [answer] : []), ...(next ? [next] : [])]
+function journey(stands: boolean, first: Walk, answer?: Walk, next?: Walk, later?: Walk): Journey {
+  const walks = [first, answer, next, later].filter((walk) => walk !== undefined)
   return {
     first,
     ...(answer ? { answer } : {}),
     ...(next ? { next } : {}),
+    ...(later ? { later } : {}),
     stands,
     counted: [...new Set(walks.flatMap((walk) => walk.counted))],
     doubts: [...new Set(walks.flatMap((walk) => walk.doubts))],
@@ -121,10 +137,13 @@ function answerTo(pod: PodNetwork, { protocol }: Opening, opener: Packet, first:
   const base = { protocol, source: seen.destination, destination: seen.source, ...echo }
   switch (ends.kind) {
     case 'delivered': {
-      const { owner, mark } = ends.process
+      const { owner, mark, name, local } = ends.process
+      const back = protocol === 'udp' && !local ? routeTo(pod, seen.source.address, 0) : undefined
       return {
         ...base,
-        owner,
+        ...(back && back.to !== 'nowhere' ? { source: { address: back.source, port: base.source.port } } : {}),
+        // What the kernel answers by itself belongs to no process.
+        ...(name === 'kernel' ? { byKernel: true } : { owner }),
         ...(mark === undefined ? {} : { mark }),
         ...(protocol === 'tcp' ? { flags: tcpFlags.syn | tcpFlags.ack } : {}),
       }
@@ -132,19 +151,25 @@ function answerTo(pod: PodNetwork, { protocol }: Opening, opener: Packet, first:
     case 'sent':
       return { ...base, arrivesOn: ends.interface, ...(protocol === 'tcp' ? { flags: tcpFlags.syn | tcpFlags.ack } : {}) }
     case 'refused':
-      return protocol === 'tcp' ? { ...base, flags: tcpFlags.rst | tcpFlags.ack } : unreachable(pod, opener, seen)
+      return protocol === 'tcp' ? { ...base, flags: tcpFlags.rst | tcpFlags.ack, byKernel: true } : unreachable(pod, opener, seen)
     case 'rejected':
-      return ends.with === 'tcp-reset' ? { ...base, flags: tcpFlags.rst | tcpFlags.ack } : unreachable(pod, opener, seen)
+      // conntrack takes what rejects a packet for something about it
+      return ends.with === 'tcp-reset'
+        ? { ...base, flags: tcpFlags.rst | tcpFlags.ack, about: aboutOf(opener, seen) }
+        : unreachable(pod, opener, seen)
     default:
       return undefined
   }
 }
 
-function unreachable(
-  pod: PodNetwork,
-  opener: Packet,
-  seen: { readonly source: SocketAddress; readonly destination: SocketAddress },
-): Packet {
+const aboutOf = ({ protocol }: Packet, { source, destination }: Ends): Packet => ({ protocol, source, destination })
+
+interface Ends {
+  readonly source: SocketAddress
+  readonly destination: SocketAddress
+}
+
+function unreachable(pod: PodNetwork, opener: Packet, seen: Ends): Packet {
   const family = packetFamily(opener)
   const route = routeTo(pod, seen.source.address, 0)
   const address = route.to === 'nowhere' ? seen.destination.address : route.to === 'local' ? seen.destination.address : route.source
@@ -153,6 +178,7 @@ function unreachable(
     source: { address, port: 0 },
     destination: { address: seen.source.address, port: 0 },
     icmp: family === 'ipv4' ? { type: 3, code: 3 } : { type: 1, code: 4 },
-    about: { protocol: opener.protocol, source: seen.source, destination: seen.destination },
+    about: aboutOf(opener, seen),
+    byKernel: true,
   }
 }

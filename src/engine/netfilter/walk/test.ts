@@ -16,10 +16,10 @@ type OwnerTest = Extract<Test, { is: 'user' | 'group' | 'socket-exists' }>
 
 /** A packet without a socket of a process belongs to nobody: `! --uid-owner` holds, `--uid-owner` does not. */
 function ownerHolds(test: OwnerTest, negated: boolean, state: PacketState): boolean {
-  // Only what the pod sends has an owner, and it loses it when it comes back in on lo.
-  const owner = state.hook === 'OUTPUT' || state.hook === 'POSTROUTING' ? state.packet.owner : undefined
+  // Only what the pod sends has a socket, and it loses it when it comes back in on lo.
+  const { owner, byKernel } = state.hook === 'OUTPUT' || state.hook === 'POSTROUTING' ? state.packet : {}
+  if (test.is === 'socket-exists') return (owner !== undefined || byKernel === true) !== negated
   if (!owner) return negated
-  if (test.is === 'socket-exists') return !negated
   const ids = test.is === 'user' ? [owner.uid] : groupsOf(owner, test.supplementary)
   return ids.some((id) => id >= test.from && id <= test.to) !== negated
 }

@@ -205,9 +205,13 @@ class PacketWalk {
     if (this.#circumstances.receiver) return this.#circumstances.receiver
     const to: SocketAddress = handed ?? packet.destination
     if (packet.protocol === 'icmp') return { kind: 'delivered', to, process: kernel }
-    // Only an opening packet reaches a listening socket.
-    const stray = packet.protocol === 'tcp' && ((packet.flags ?? tcpFlags.syn) & ~tcpFlags.psh) !== tcpFlags.syn
-    const process = stray ? undefined : pod.listener(packet.protocol, to.address, to.port)
+    const process = pod.listener(packet.protocol, to.address, to.port)
+    const flags = (packet.flags ?? tcpFlags.syn) & ~tcpFlags.psh
+    if (packet.protocol === 'tcp' && flags !== tcpFlags.syn) {
+      // Only an opening packet is for a listening socket; of the others it answers those that say they are answers.
+      const silent = (flags & tcpFlags.rst) !== 0 || (process !== undefined && (flags & tcpFlags.ack) === 0)
+      return silent ? dropped('ignored') : { kind: 'refused', to }
+    }
     return process ? { kind: 'delivered', to, process } : { kind: 'refused', to }
   }
 }

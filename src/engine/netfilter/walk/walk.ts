@@ -74,7 +74,7 @@ export type End =
   | { readonly kind: 'dropped'; readonly by: Rule | undefined; readonly why: DropReason }
   | { readonly kind: 'cannot-tell'; readonly why: 'loop' | 'too-many-rules' | 'too-deep' }
 
-export type DropReason = 'rule' | 'policy' | 'no-socket' | 'no-address' | 'martian' | 'not-forwarded' | 'no-route' | 'no-source'
+export type DropReason = 'rule' | 'policy' | 'no-socket' | 'no-address' | 'martian' | 'not-forwarded' | 'no-route' | 'no-source' | 'ignored'
 
 export interface Walk {
   /** As it set out. */
