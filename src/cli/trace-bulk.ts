@@ -1,6 +1,7 @@
 import { everyWay } from '../engine/envoy/index.js'
 import { parseRules } from '../engine/netfilter/index.js'
 import { restoreText, sidecarDefaults, sidecarRules } from '../engine/netfilter/rules/index.js'
+import type { MirroredRequest } from '../engine/types/trace.js'
 import { type Arrival, JoinedRun, type Pod } from './trace/joined-run.js'
 import { labConfig } from './trace/lab-config.js'
 import { payloadOf } from './trace/lab-payload.js'
@@ -34,7 +35,11 @@ export interface BulkOutcome {
   readonly response_headers: readonly (readonly [string, string])[]
   readonly body?: string
   readonly ending?: string
-  readonly mirrors?: readonly { readonly cluster: string; readonly upstream: object }[]
+  readonly mirrors?: readonly {
+    readonly cluster: string
+    readonly endpoints: readonly { readonly address: string; readonly probability: number }[]
+    readonly upstream: object
+  }[]
   /** The passages: one as a rule, a second where the proxy calls its own pod. */
   readonly hops: readonly BulkHop[]
 }
@@ -114,10 +119,19 @@ function outcomeOf({ world }: Pod, request: LabRequest, probability: number, arr
     response_headers: arrival.responseHeaders,
     ...(body === undefined ? {} : { body }),
     ...(ending === undefined ? {} : { ending }),
-    ...(first?.mirrors ? { mirrors: first.mirrors } : {}),
+    ...(first?.mirrors ? { mirrors: first.mirrors.map((mirror) => mirrorOf(world, mirror)) } : {}),
     hops: isHello ? [] : arrival.passages.flatMap(({ outcome }) => hopOf(outcome)),
   }
 }
+
+const mirrorOf = (world: LabWorld, { cluster, probability, endpoints, upstream }: MirroredRequest) => ({
+  cluster,
+  endpoints: endpoints.map(({ address, share }) => ({
+    address: printed({ address: world.names.get(address.address) ?? address.address, port: address.port }),
+    probability: share * probability,
+  })),
+  upstream,
+})
 
 /** As the access log has it: a connection that gets no further than the listener, or fails in its handshake, is not logged. */
 function hopOf(outcome: Arrival['passages'][number]['outcome']): BulkHop[] {

@@ -86,7 +86,10 @@ export class JoinedRun {
     const passage = { outcome }
     const rules = [...captured.lines]
     const first = outcome.shares[0]
-    const contacted = [...outcome.shares.slice(0, 1).map(({ address }) => address), ...mirrorsOf(outcome)]
+    const contacted = [...outcome.shares.slice(0, 1).map(({ address }) => address), ...mirrorsOf(outcome)].filter(
+      // The kernel's rules see no Unix sockets.
+      ({ address }) => !address.startsWith('/'),
+    )
     const passed = withoutTls(outcome, message)
     const own =
       first && this.isOwn(first.address, outcome.hop, depth)
@@ -162,9 +165,8 @@ const resolved = (world: LabWorld, { address, port }: SocketAddress): SocketAddr
 
 const sourceFor = (world: LabWorld, to: SocketAddress): string => (to.address.startsWith('127.') ? '127.0.0.1' : world.pod)
 
-function mirrorsOf(_outcome: Unweighted): readonly SocketAddress[] {
-  return []
-}
+const mirrorsOf = (outcome: Unweighted): readonly SocketAddress[] =>
+  (outcome.mirrors ?? []).flatMap(({ endpoints }) => endpoints.slice(0, 1).map(({ address }) => address))
 
 /** What a proxy that ended TLS passes on. */
 function withoutTls({ steps }: Unweighted, { tls, ...rest }: Message): Message {

@@ -7,7 +7,7 @@ type Reach = 'open' | 'refused' | 'unreachable'
 type Fields = Readonly<Record<string, unknown>>
 
 const isIp = (text: string): boolean => /^\d+\.\d+\.\d+\.\d+$/.test(text) || text.includes(':')
-export const printed = ({ address, port }: SocketAddress): string => `${address}:${port}`
+export const printed = ({ address, port }: SocketAddress): string => (address.startsWith('/') ? address : `${address}:${port}`)
 
 /** `IP:PORT`, and `[IP]:PORT`. */
 export function socketAddress(text: string): SocketAddress {
@@ -98,6 +98,8 @@ export class LabWorld {
   /** What a connection that iptables leaves alone meets at an address, beside the proxy's own listeners. */
   reach({ address: written, port }: SocketAddress): Reach {
     const address = this.names.get(written) ?? written
+    // A Unix socket.
+    if (address.startsWith('/')) return 'open'
     if (address === this.pod || address.startsWith('127.'))
       return this.application.has(`0.0.0.0:${port}`) || this.application.has(`${address}:${port}`) ? 'open' : 'refused'
     if (this.others.has(`${address}:${port}`)) return 'open'
@@ -109,6 +111,8 @@ export class LabWorld {
     const headers = new Map(request?.headers.map(([name, value]) => [name.toLowerCase(), value]))
     const number = (name: string): number | undefined => (headers.has(name) ? Number(headers.get(name)) : undefined)
     const status = number('x-lab-status')
+    // The echo server gives every answer a body, a 204 too.
+    const malformed = status === 204 && request?.protocol === 'HTTP/1.1'
     const delay = number('x-lab-delay')
     const failFirst = number('x-lab-fail-first')
     const failStatus = number('x-lab-fail-status')
@@ -124,6 +128,7 @@ export class LabWorld {
       ...(upgrades ? { status: 101 } : status === undefined ? {} : { status }),
       ...(delay === undefined ? {} : { delay: Math.min(delay, 30) * 1000 }),
       ...(headers.has('x-lab-reset') ? { reset: true } : {}),
+      ...(malformed ? { malformed } : {}),
       ...(failFirst === undefined ? {} : { failFirst }),
       ...(failStatus === undefined ? {} : { failStatus }),
       responseHeaders: upgrades

@@ -74,6 +74,8 @@ export interface ServerBehaviour {
   readonly delay?: number
   /** Closes the connection instead of answering. */
   readonly reset?: boolean
+  /** Answers with what HTTP does not allow, as a 204 that has a body. */
+  readonly malformed?: boolean
   /** How many first tries fail with 503 before one succeeds, counted by `x-request-id`. */
   readonly failFirst?: number
   /** What those fail with instead of 503. */

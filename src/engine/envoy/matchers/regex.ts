@@ -49,7 +49,11 @@ function replaceAll(re: RE2JS, text: string, substitution: string): string {
   const matcher = re.matcher(text)
   let out = ''
   let end = 0
+  let hasMatched = false
   while (matcher.find()) {
+    // RE2 does not replace nothing right behind a match.
+    if (matcher.end() === matcher.start() && matcher.start() === end && hasMatched) continue
+    hasMatched = true
     out += text.slice(end, matcher.start())
     out += substitution.replace(/\\(\d|\\)/g, (whole, which: string) => {
       if (which === '\\') return '\\'

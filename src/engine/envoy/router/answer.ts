@@ -57,6 +57,7 @@ export function answerOf(
   const speaksGrpc = protocol === 'HTTP/2'
   const isTrailersOnly = speaksGrpc && behaviour.grpcStatus !== undefined
   if (isTrailersOnly) headers.add('grpc-status', String(behaviour.grpcStatus))
-  const trailer = speaksGrpc && !isTrailersOnly && isGrpc(stream.request) ? String(behaviour.grpcTrailer ?? 0) : undefined
+  const hasTrailers = speaksGrpc && stream.protocol === 'HTTP/2' && !headers.has('grpc-status')
+  const trailer = hasTrailers && isGrpc(stream.request) ? String(behaviour.grpcTrailer ?? 0) : undefined
   return { status, headers, trailers: trailer === undefined ? [] : [['grpc-status', trailer]], milliseconds, isWaiting: false }
 }

@@ -63,7 +63,7 @@ export class Exchange {
   ) {
     const policy = part(action, 'retry_policy') ?? part(stream.selected?.virtualHost, 'retry_policy')
     this.isQuiet = routerOptions(stream.manager).suppressesHeaders
-    this.hash = policyOf(cluster).hashes ? hashKey(stream, action) : { hasKey: false }
+    this.hash = policyOf(cluster).hashes ? hashKey(stream, action) : { hasKey: false, cookies: [] }
     this.timeouts = timeoutsOf(stream, action, policy)
     this.retries = retryPolicyOf(stream, policy)
   }
@@ -146,6 +146,7 @@ export class Exchange {
     if (perTry !== undefined && milliseconds >= perTry)
       return { kind: 'failure', failure: { reason: 'per try timeout', flag: 'UT', milliseconds: perTry }, group }
     if (behaviour.reset) return { kind: 'failure', failure: { reason: 'connection termination', flag: 'UC', milliseconds }, group }
+    if (behaviour.malformed) return { kind: 'failure', failure: { reason: 'protocol error', flag: 'UPE', milliseconds }, group }
     return { kind: 'answer', answer: answerOf(stream, behaviour, protocol, this.attempts, group.host.address), group }
   }
 
@@ -296,7 +297,7 @@ export class Exchange {
     const overload = reason === 'overflow' && !this.isQuiet ? ([['x-envoy-overloaded', 'true']] as const) : []
     return this.reply(
       {
-        code: 503,
+        code: reason === 'protocol error' ? 502 : 503,
         details: `upstream_reset_before_response_started{${said}}`,
         flags: [own],
         body: `${BEFORE_HEADERS} ${latest}: ${reason}`,
@@ -313,7 +314,7 @@ export class Exchange {
     const isUpgraded = status === 101
     const details = isUpgraded ? 'upstream_reset_after_response_started{connection_termination}' : 'via_upstream'
     if (!this.isQuiet) headers.set('x-envoy-upstream-service-time', String(Math.round(answer.milliseconds)))
-    if (this.hash.cookie !== undefined) headers.add('set-cookie', this.hash.cookie)
+    for (const cookie of this.hash.cookies) headers.add('set-cookie', cookie)
     const host = this.group?.host
     if (stream.selected)
       mutateAll(headers, 'response', stream.selected, {

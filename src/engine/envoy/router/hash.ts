@@ -5,8 +5,8 @@ import { step } from '../step.js'
 /** What a route's hash policies found to hash. */
 export interface HashKey {
   readonly hasKey: boolean
-  /** A cookie that the answer sets, for the client to come back with. */
-  readonly cookie?: string
+  /** Cookies that the answer sets, for the client to come back with. */
+  readonly cookies: readonly string[]
 }
 
 interface Source {
@@ -54,7 +54,7 @@ function sourceOf(stream: HttpStream, policy: object): Source | undefined {
 /** Looks for what a route hashes: every policy adds to the key, unless one before it says that it is enough. */
 export function hashKey(stream: HttpStream, action: object): HashKey {
   let hasKey = false
-  let made: string | undefined
+  const cookies: string[] = []
   for (const policy of objects(field(action, 'hash_policy'))) {
     const source = sourceOf(stream, policy)
     if (!source) continue
@@ -65,12 +65,12 @@ export function hashKey(stream: HttpStream, action: object): HashKey {
       stream.run.note(step('route', 'router.hash-key', 'noted', { kind, name, value }, { subject: policy }))
     } else if (kind === 'cookie' && ttl !== undefined) {
       hasKey = true
-      made = setCookie(policy, name)
+      cookies.push(setCookie(policy, name))
       stream.run.note(step('route', 'router.hash-cookie-made', 'noted', { name }, { subject: policy }))
     } else stream.run.note(step('route', 'router.hash-key-missing', 'missed', { kind, name }, { subject: policy }))
     if (hasKey && flag(policy.terminal)) break
   }
-  return { hasKey, ...(made === undefined ? {} : { cookie: made }) }
+  return { hasKey, cookies }
 }
 
 /** The value is a hash of the connection's addresses: what stands for it here is not. */

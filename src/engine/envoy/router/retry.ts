@@ -5,7 +5,13 @@ import { field, items, milliseconds, number, objects, part, text } from '../read
 import { step } from '../step.js'
 
 /** Why an upstream request came to nothing, in Envoy's words. */
-export type ResetReason = 'remote connection failure' | 'connection timeout' | 'connection termination' | 'overflow' | 'per try timeout'
+export type ResetReason =
+  | 'remote connection failure'
+  | 'connection timeout'
+  | 'connection termination'
+  | 'protocol error'
+  | 'overflow'
+  | 'per try timeout'
 
 export interface RetryPolicy {
   readonly on: ReadonlySet<string>
