@@ -5,7 +5,7 @@ import type { TracedOutcome, TraceResult } from '../../worker/protocol'
 import styles from './styles.module.css'
 
 interface Props {
-  readonly result: TraceResult
+  readonly result: Pick<TraceResult, 'outcomes' | 'chosen' | 'notFollowed'>
   readonly onChoose: (outcome: number) => void
   readonly prefix: string
 }

@@ -1,12 +1,13 @@
 import type { Chance } from '../envoy/chance.js'
 import type { Service } from '../mesh/model/service.js'
-import type { ClientHello, Payload, SocketAddress } from '../types/request.js'
+import type { SocketAddress } from '../types/request.js'
 import { isCapturingDns, packetFilterOf } from './capture.js'
 import { grpcCall } from './grpc.js'
 import type { WayHop, WayResult } from './hops.js'
 import { type Arrival, CLIENT_PORT, type Link, nothing, outside, placeOf } from './links.js'
 import { Network } from './network.js'
 import type { Participant, WayWorld } from './participants.js'
+import { payloadFor } from './payload.js'
 import type { RequestFault, Target, WayRequest } from './request.js'
 import { resolve } from './resolve.js'
 
@@ -64,8 +65,10 @@ export class Caller {
   }
 
   private fromPod(sender: Participant): Followed {
-    if (sender.handling === 'grpc' && this.target.scheme === 'grpc')
-      return grpcCall(this.world, sender, this.target, this.payload(), this.network)
+    if (sender.handling === 'grpc' && this.target.scheme === 'grpc') {
+      const { payload } = payloadFor(this.target, this.request)
+      return grpcCall(this.world, sender, this.target, payload, this.network)
+    }
     const { namespace } = sender.info
     const isCaptured = isCapturingDns(sender, this.world)
     const resolved = resolve(this.target.host, { namespace, isCaptured }, this.world.push, this.world.cluster)
@@ -91,48 +94,20 @@ export class Caller {
   }
 
   private dial(from: Link['from'], source: SocketAddress, to: SocketAddress): Link {
-    const hello = this.hello()
+    const { tls: hello, payload } = payloadFor(this.target, this.request)
     return {
       from,
       source,
       to,
       security: hello ? { kind: 'tls', ...(hello.serverName ? { serverName: hello.serverName } : {}) } : { kind: 'plain' },
       ...(hello ? { hello } : {}),
-      payload: this.payload(),
+      payload,
     }
   }
 
   private follow(before: readonly WayHop[], link: Link | Arrival): Followed {
     const { hops, result } = 'hops' in link ? link : this.network.reach(link)
     return { hops: [...before, ...hops], result }
-  }
-
-  private hello(): ClientHello | undefined {
-    if (this.target.scheme !== 'https') return undefined
-    const isName = /[a-z]/i.test(this.target.host) && !this.target.host.includes(':')
-    return { ...(isName ? { serverName: this.target.host } : {}), alpn: ['h2', 'http/1.1'] }
-  }
-
-  private payload(): Payload {
-    const { target, request } = this
-    if (target.scheme === 'tcp') return request.body === undefined ? { kind: 'silent' } : { kind: 'bytes', bytes: request.body }
-    const isGrpc = target.scheme === 'grpc'
-    const headers = [...(request.headers ?? [])]
-    const host = headers.findIndex(([name]) => name.toLowerCase() === 'host')
-    const authority = host < 0 ? target.authority : headers[host]?.[1]
-    if (host >= 0) headers.splice(host, 1)
-    if (isGrpc && !headers.some(([name]) => name.toLowerCase() === 'content-type')) headers.push(['content-type', 'application/grpc'])
-    return {
-      kind: 'http',
-      request: {
-        version: isGrpc ? 'HTTP/2' : (request.version ?? 'HTTP/1.1'),
-        method: request.method ?? (isGrpc || request.body !== undefined ? 'POST' : 'GET'),
-        target: target.path,
-        ...(authority ? { authority } : {}),
-        headers,
-        ...(request.body === undefined ? {} : { body: request.body }),
-      },
-    }
   }
 }
 

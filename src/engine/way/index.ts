@@ -12,6 +12,7 @@ import { parseTarget, type RequestFault, type WayRequest } from './request.js'
 export { type CurlRequest, parseCurl } from './curl.js'
 export type { Place, Security, Side, Way, WayHop, WayOutcome, WayResult } from './hops.js'
 export { type Handling, type Participant, participantsOf, type WayWorld } from './participants.js'
+export { payloadFor } from './payload.js'
 export { parseTarget, type RequestFault, type WayRequest } from './request.js'
 
 /** Ways followed at most; what is left out is told with its probability. */

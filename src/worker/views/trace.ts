@@ -6,6 +6,7 @@ import { type Place, parseCurl, requestWay, type Way, type WayHop, type WayOutco
 import type { DiagramResult, Spot, TraceAsk, TracedHop, TracedOutcome, TracedStep, TraceResult } from '../protocol.js'
 import { type Snapshot, spotsOf } from '../state.js'
 import { drawn } from './diagram.js'
+import { tracedEnvoy, tracedStep } from './traced-step.js'
 import { walked } from './walk.js'
 
 /** A request followed: all that can happen, and one of it hop by hop. */
@@ -55,7 +56,7 @@ function outcomeOf({ probability, result, hops }: WayOutcome): TracedOutcome {
 }
 
 function tracedHop(hop: WayHop, snapshot: Snapshot): TracedHop {
-  const steps = (list: readonly TraceStep[]) => list.map((step) => tracedStep(step, snapshot))
+  const steps = (list: readonly TraceStep[]) => list.map((step) => tracedStep(step, (object) => spotsOf(object, snapshot)))
   const at = (place: Place, side?: TracedHop['side']) => ({
     kind: hop.kind,
     side,
@@ -72,21 +73,8 @@ function tracedHop(hop: WayHop, snapshot: Snapshot): TracedHop {
     case 'no-capture':
       return at(hop.at, hop.side)
     case 'envoy':
-    case 'grpc': {
-      const { outcome } = hop
-      const { code, flags, details, cluster, upstream } = outcome
-      return {
-        ...at(hop.at, hop.side),
-        steps: steps(outcome.steps),
-        answer: {
-          flags,
-          ...(code === undefined ? {} : { code }),
-          ...(details === undefined ? {} : { details }),
-          ...(cluster === undefined ? {} : { cluster }),
-        },
-        ...(upstream && outcome.endpoints.length > 0 ? { sent: upstream } : {}),
-      }
-    }
+    case 'grpc':
+      return { ...at(hop.at, hop.side), ...tracedEnvoy(hop.outcome, (object) => spotsOf(object, snapshot)) }
     case 'ztunnel':
       return { ...at(hop.at, hop.side), steps: steps(hop.steps) }
     case 'wire': {
@@ -134,18 +122,6 @@ function applicationStep({ at, address, result, status }: Extract<WayHop, { kind
     address: socket(address),
     status: status ?? 0,
   })
-}
-
-function tracedStep(step: TraceStep, snapshot: Snapshot): TracedStep {
-  return {
-    part: step.part,
-    code: step.code,
-    result: step.result,
-    arguments: step.arguments,
-    spots: spotsOf(step.subject, snapshot).slice(0, 3),
-    tried: (step.tried ?? []).map((tried) => tracedStep(tried, snapshot)),
-    left: step.left ?? 0,
-  }
 }
 
 /** The routes of the first Envoy on the way, drawn as far as the request went by them. */
