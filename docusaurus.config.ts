@@ -69,6 +69,7 @@ const config: Config = {
       items: [
         { type: 'docSidebar', sidebarId: 'course', label: '课程', position: 'left' },
         { to: '/playground/', label: '实验场', position: 'left' },
+        { to: '/config-dump/', label: '读懂 config_dump', position: 'left' },
         { type: 'localeDropdown', position: 'right' },
       ],
     },
