@@ -2,6 +2,7 @@ import type { Connection, HttpRequest } from '../../types/request.js'
 import { asciiLower, type Fields, field, flag, text } from '../reading.js'
 import { firstBytes, isMethod } from './first-bytes.js'
 import { HeaderMap } from './header-map.js'
+import { joinLines } from './joined-headers.js'
 import type { LocalReply } from './stream.js'
 
 /** What the codec makes of a client's bytes. */
@@ -48,6 +49,7 @@ function http2(request: HttpRequest): Decoded {
     if (lower !== 'host') headers.add(lower, value)
     else if (!headers.has(':authority')) headers.add(':authority', value)
   }
+  joinLines(headers, true)
   return { kind: 'request', protocol: 'HTTP/2', headers, hasBody: Boolean(request.body), isHostJoined: false }
 }
 
@@ -72,6 +74,7 @@ function http1(manager: Fields, request: HttpRequest): Decoded {
   const refused = readTarget(request, out)
   if (refused) return refused
   for (const [name, value] of headers.entries()) out.add(name, value)
+  joinLines(out, false)
   if (request.body && !out.has('content-length')) out.add('content-length', String(new TextEncoder().encode(request.body).length))
   return { kind: 'request', protocol: 'HTTP/1.1', headers: out, hasBody: Boolean(request.body), isHostJoined: hosts.length > 1 }
 }

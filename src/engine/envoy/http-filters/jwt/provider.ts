@@ -82,9 +82,6 @@ export interface Found {
   readonly issuers: ReadonlySet<string>
 }
 
-/** Envoy's header map joins these; a second line of theirs ends up behind a comma. */
-const joinedHeaders: ReadonlySet<string> = new Set(['authorization'])
-
 /** The tokens in the places that the providers look at: headers by name, then parameters, then cookies. */
 export function tokensIn(headers: HeaderMap, providers: readonly JwtProvider[]): Found[] {
   const places = new Map<string, { readonly location: Location; readonly issuers: Set<string> }>()
@@ -114,8 +111,7 @@ function valuesAt(headers: HeaderMap, location: Location): string[] {
 
 /** The prefix may stand anywhere in the value; what cannot begin a token is passed over. */
 function headerValues(headers: HeaderMap, name: string, prefix: string): string[] {
-  const lines = headers.all(name)
-  const values = joinedHeaders.has(name) && lines.length > 1 ? [lines.join(',')] : lines
+  const values = headers.all(name)
   if (prefix === '') return values
   return values.flatMap((value) => {
     const at = value.indexOf(prefix)
