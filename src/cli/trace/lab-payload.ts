@@ -34,7 +34,7 @@ export function payloadOf(request: LabRequest): {
     return { payload: { kind: 'silent' }, tls: { ...(request.sni ? { serverName: request.sni } : {}), alpn: request.alpn ?? [] }, tokens }
   const tls = request.mtls ? helloOf(request.mtls) : undefined
   const rest = { ...(tls ? { tls } : {}), tokens }
-  if (proto === 'tcp') return { payload: request.send ? { kind: 'bytes', bytes: request.send } : { kind: 'silent' }, ...rest }
+  if (proto === 'tcp') return { payload: request.send ? written(request.send) : { kind: 'silent' }, ...rest }
   const headers: (readonly [string, string])[] = [...(request.headers ?? [])]
   if (request.jwt && token) headers.push([request.jwt.header ?? 'authorization', (request.jwt.prefix ?? 'Bearer ') + token.value])
   const isHttp2 = proto === 'h2c'
@@ -48,6 +48,33 @@ export function payloadOf(request: LabRequest): {
     ...(request.body ? { body: request.body } : {}),
   }
   return { payload: { kind: 'http', request: http }, ...rest }
+}
+
+/** Bytes, or the HTTP request that they spell. */
+function written(bytes: string): Payload {
+  const end = bytes.indexOf('\r\n\r\n')
+  const [start = '', ...lines] = bytes.slice(0, Math.max(end, 0)).split('\r\n')
+  const found = /^([A-Z]+) (\S+) (HTTP\/1\.[01])$/.exec(start)
+  if (!found) return { kind: 'bytes', bytes }
+  const [, method = '', target = '', version] = found
+  const headers = lines.map((line): [string, string] => {
+    const colon = line.indexOf(':')
+    return [line.slice(0, colon), line.slice(colon + 1).trim()]
+  })
+  const host = headers.findIndex(([name]) => name.toLowerCase() === 'host')
+  const authority = headers[host]?.[1]
+  const body = bytes.slice(end + 4)
+  return {
+    kind: 'http',
+    request: {
+      version: versionOf(version),
+      method,
+      target,
+      headers: headers.filter((_, i) => i !== host),
+      ...(authority === undefined ? {} : { authority }),
+      ...(body ? { body } : {}),
+    },
+  }
 }
 
 const versionOf = (version: string | undefined): HttpRequest['version'] => (version === 'HTTP/1.0' ? 'HTTP/1.0' : 'HTTP/1.1')
