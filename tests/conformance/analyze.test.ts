@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { analyzers, analyzersWithoutFiles, codes, notFromFiles } from '../../src/engine/analysis/index.js'
-import { compareAnalyze, recordedNames } from './analyze-recordings.js'
 import catalogue from './analyze-catalogue.json'
+import { compareAnalyze, recordedNames } from './analyze-recordings.js'
 
 const comparisons = recordedNames().map((name) => ({ name, ...compareAnalyze(name) }))
 

@@ -72,7 +72,9 @@ export const analyzers: readonly Analyzer[] = [
 ]
 
 /** Istio's analyzers that ask for what no file holds, with the reason. */
-export const analyzersWithoutFiles: Readonly<Record<string, 'mesh-networks' | 'several-clusters'>> = {
+export const analyzersWithoutFiles: Readonly<Record<string, 'mesh-config' | 'mesh-networks' | 'several-clusters'>> = {
+  'schema.ValidationAnalyzer.MeshConfig': 'mesh-config',
+  'schema.ValidationAnalyzer.MeshNetworks': 'mesh-networks',
   'meshnetworks.MeshNetworksAnalyzer': 'mesh-networks',
   'services.MultiClusterServiceAnalyzer': 'several-clusters',
 }

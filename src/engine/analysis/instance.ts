@@ -4,7 +4,7 @@ import { isUnreadable } from '../schema/webhook/index.js'
 import type { Labels } from '../types/resource.js'
 import type { Path, SourceDocument } from '../types/source.js'
 import { type Collection, collectionOf, collections, istioCollections } from './collections.js'
-import { at, isMapping, textAt, textMapAt } from './read.js'
+import { at, isMapping, listAt, textAt, textMapAt } from './read.js'
 
 /**
  * A resource as `istioctl analyze` sees it: the document's own words, with no default filled in. Not a `Resource`, which the API server
@@ -70,6 +70,7 @@ const istio: ReadonlySet<Collection> = new Set(istioCollections)
  * Istio: pilot/pkg/config/file/store.go#parseChunk
  */
 function isDecodable(document: SourceDocument, collection: Collection): boolean {
+  if (schemaless.has(collection)) return hasTexts(document.value)
   const isIstio = istio.has(collection)
   return readResource(document).findings.every(({ code, level, arguments: args, path = [] }) => {
     if (level !== 'error') return true
@@ -77,6 +78,34 @@ function isDecodable(document: SourceDocument, collection: Collection): boolean 
     if (isIstio && isInSpec) return !isUnreadable(code, args, valueAt(document.value, path))
     return code !== 'MB0112' && code !== 'MB0113'
   })
+}
+
+/** Kinds that the schemas do not have. */
+const schemaless: ReadonlySet<Collection> = new Set([
+  'CustomResourceDefinition',
+  'MutatingWebhookConfiguration',
+  'ValidatingWebhookConfiguration',
+])
+
+/** Whether what the analysis reads of such an object as text is text. */
+function hasTexts(object: unknown): boolean {
+  const isText = (value: unknown): boolean => value === undefined || typeof value === 'string'
+  const isTextMap = (value: unknown): boolean => value === undefined || (isMapping(value) && Object.values(value).every(isText))
+  const isSelector = (selector: unknown): boolean =>
+    isTextMap(at(selector, 'matchLabels')) &&
+    listAt(selector, 'matchExpressions').every(
+      (e) => [at(e, 'key'), at(e, 'operator')].every(isText) && listAt(e, 'values').every((value) => value === null || isText(value)),
+    )
+  const metadata = at(object, 'metadata')
+  return (
+    [at(metadata, 'name'), at(metadata, 'namespace')].every(isText) &&
+    [at(metadata, 'labels'), at(metadata, 'annotations')].every(isTextMap) &&
+    listAt(object, 'webhooks').every(
+      (hook) =>
+        [at(hook, 'name'), at(hook, 'clientConfig', 'url')].every(isText) &&
+        [at(hook, 'namespaceSelector'), at(hook, 'objectSelector')].every(isSelector),
+    )
+  )
 }
 
 const valueAt = (value: unknown, path: Path): unknown =>

@@ -18,7 +18,7 @@ const addresses: readonly (readonly string[])[] = [
 ]
 
 /**
- * Whether istiod would refuse a pod's own proxy configuration: a field it does not know, a value of the wrong type, a port, address or
+ * Whether istiod would refuse a pod's own proxy configuration: a value of the wrong type, a port, address or
  * duration out of bounds. Istio: pkg/kube/inject/validate.go#validateProxyConfig
  */
 export function proxyConfigProblem(text: string): 'proxy-config' | undefined {
@@ -41,7 +41,7 @@ function fits(shape: Shape, value: unknown): boolean {
   if ('map' in shape) return Object.values(value).every((entry) => fits(shape.map, entry))
   return Object.entries(value).every(([key, entry]) => {
     const name = Object.hasOwn(shape.fields, key) ? key : camelCase(key)
-    return Object.hasOwn(shape.fields, name) && fits(shape.fields[name] as Shape, entry)
+    return !Object.hasOwn(shape.fields, name) || fits(shape.fields[name] as Shape, entry)
   })
 }
 

@@ -58,9 +58,9 @@ function placedLabels({ labels, spec }: Instance, context: AnalysisContext): Lab
   }
 }
 
-/** A locality without a region has no zone, one without a zone no subzone. */
+/** A locality without a zone has no subzone. */
 function locality(labels: Labels): readonly [string, string, string] {
   const region = own(labels, REGION) ?? ''
-  const zone = region && (own(labels, ZONE) ?? '')
+  const zone = own(labels, ZONE) ?? ''
   return [region, zone, zone && (own(labels, SUBZONE) ?? '')]
 }
