@@ -120,7 +120,7 @@ function outcomeOf({ world }: Pod, request: LabRequest, probability: number, arr
     ...(body === undefined ? {} : { body }),
     ...(ending === undefined ? {} : { ending }),
     ...(first?.mirrors ? { mirrors: first.mirrors.map((mirror) => mirrorOf(world, mirror)) } : {}),
-    hops: isHello ? [] : arrival.passages.flatMap(({ outcome }) => hopOf(outcome)),
+    hops: isHello && first?.code === undefined && first?.cluster === undefined ? [] : arrival.passages.flatMap(({ outcome }) => hopOf(outcome)),
   }
 }
 
@@ -137,7 +137,7 @@ const mirrorOf = (world: LabWorld, { cluster, probability, endpoints, upstream }
 function hopOf(outcome: Arrival['passages'][number]['outcome']): BulkHop[] {
   if (outcome.listener === undefined) return []
   if (outcome.chain === undefined && !outcome.flags.includes('NR')) return []
-  if (outcome.ending === 'tls-refused') return []
+  if (outcome.ending === 'tls-refused' && outcome.cluster === undefined) return []
   return [
     {
       listener: outcome.listener,

@@ -7,7 +7,7 @@ import { acceptConnection } from './listener/accept.js'
 import { chooseByMatcher } from './listener/chain-matcher.js'
 import { chainName, chooseChain } from './listener/filter-chain.js'
 import { inspect } from './listener/inspection.js'
-import { type NetworkOutcome, runNetwork } from './network/chain.js'
+import { connectEarly, type NetworkOutcome, runNetwork } from './network/chain.js'
 import { field, text } from './reading.js'
 import { step } from './step.js'
 import { shakeHands } from './tls/handshake.js'
@@ -69,7 +69,6 @@ export function follow(config: EnvoyConfig, connection: Connection, surroundings
   const code = chosen.index === 'default' ? 'chain.default' : 'chain.taken'
   run.note(step('listener', code, 'taken', { chain }, { subject: chosen.chain, path, tried, left }))
   const handshake = shakeHands(run, chosen.chain, chain, arrived)
-  if (handshake.kind === 'refused') return { ...at, chain, ...nothing, ending: handshake.ending }
   const facts: ConnectionFacts = {
     connection: arrived,
     listener,
@@ -78,7 +77,10 @@ export function follow(config: EnvoyConfig, connection: Connection, surroundings
     ...(handshake.kind === 'session' ? { tls: handshake.session } : {}),
     ...(connection.filterState ? { filterState: new Map(Object.entries(connection.filterState)) } : {}),
   }
-  return { ...at, chain, ...told(runNetwork(run, facts, chain, path)) }
+  if (handshake.kind === 'session' || handshake.kind === 'plain') return { ...at, chain, ...told(runNetwork(run, facts, chain, path)) }
+  // TCP proxy has connected already when the handshake fails.
+  const early = connectEarly(run, facts, path)
+  return { ...at, chain, ...(early ? told(early) : nothing), ending: handshake.ending }
 }
 
 function told(outcome: NetworkOutcome): Omit<Unweighted, 'steps'> {

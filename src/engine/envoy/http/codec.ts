@@ -1,6 +1,6 @@
 import type { Connection, HttpRequest } from '../../types/request.js'
 import { asciiLower, type Fields, field, flag, text } from '../reading.js'
-import { firstBytes, isMethod } from './first-bytes.js'
+import { isMethod, isTarget, requestIn } from './first-bytes.js'
 import { HeaderMap } from './header-map.js'
 import { joinLines } from './joined-headers.js'
 import type { LocalReply } from './stream.js'
@@ -15,7 +15,8 @@ export type Decoded =
       readonly isHostJoined: boolean
     }
   | { readonly kind: 'reply'; readonly reply: LocalReply }
-  | { readonly kind: 'ending'; readonly ending: 'closed' | 'waiting' }
+  /** `hasBegun`: some of a request is there, but not enough. */
+  | { readonly kind: 'ending'; readonly ending: 'closed' | 'waiting'; readonly hasBegun: boolean }
 
 const protocolError = (details: string): Decoded => ({ kind: 'reply', reply: { code: 400, details, flags: ['DPE'], body: 'Bad Request' } })
 const codecError = protocolError('http1.codec_error')
@@ -26,16 +27,16 @@ export function decode(manager: Fields, connection: Connection, alpn: string | u
   // The bytes of a handshake that nobody here speaks.
   if (connection.tls && !isTls) return codecError
   const { payload } = connection
-  if (payload.kind === 'silent') return { kind: 'ending', ending: 'waiting' }
-  if (payload.kind === 'bytes') {
-    const first = firstBytes(payload.bytes)
-    return first === 'incomplete' || first === 'h2c' ? { kind: 'ending', ending: 'waiting' } : codecError
-  }
-  const { request } = payload
+  if (payload.kind === 'silent') return waiting(false)
+  const request = payload.kind === 'http' ? payload.request : requestIn(payload.bytes)
+  if (request === 'incomplete') return waiting(payload.kind === 'bytes' && payload.bytes !== '')
+  if (request === 'other') return codecError
   const isHttp2 = codec === 'HTTP2' || (codec === 'AUTO' && (alpn === 'h2' || (alpn === undefined && request.version === 'HTTP/2')))
-  if (isHttp2 !== (request.version === 'HTTP/2')) return isHttp2 ? { kind: 'ending', ending: 'closed' } : codecError
+  if (isHttp2 !== (request.version === 'HTTP/2')) return isHttp2 ? { kind: 'ending', ending: 'closed', hasBegun: false } : codecError
   return isHttp2 ? http2(request) : http1(manager, request)
 }
+
+const waiting = (hasBegun: boolean): Decoded => ({ kind: 'ending', ending: 'waiting', hasBegun })
 
 function http2(request: HttpRequest): Decoded {
   const headers = new HeaderMap([
@@ -57,10 +58,12 @@ const isToken = (name: string): boolean => /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test
 
 function http1(manager: Fields, request: HttpRequest): Decoded {
   if (!isMethod(request.method) && !flag(field(manager.http_protocol_options, 'allow_custom_methods'))) return codecError
+  if (!isTarget(request.target, request.method)) return codecError
   const hosts = request.authority === undefined ? [] : [request.authority]
   const headers = new HeaderMap()
   for (const [name, value] of request.headers) {
-    if (!isToken(name) || /[\0\r\n]/.test(value)) return codecError
+    if (!isToken(name)) return codecError
+    if (hasControl(value)) return protocolError('http1.invalid_characters')
     const lower = asciiLower(name)
     if (lower === 'host') hosts.push(value.trim())
     else headers.add(lower, value.trim())
@@ -69,6 +72,8 @@ function http1(manager: Fields, request: HttpRequest): Decoded {
   if (hosts.length > 0) out.add(':authority', hosts.join(','))
   if (request.version === 'HTTP/1.0' && !flag(field(manager.http_protocol_options, 'accept_http_10')))
     return { kind: 'reply', reply: { code: 426, details: 'low_version', flags: ['DPE'] } }
+  const misframed = framing(headers)
+  if (misframed) return misframed
   const isSane = sanitizeConnection(headers)
   if (!isSane) return protocolError('http1.connection_header_rejected')
   const refused = readTarget(request, out)
@@ -77,6 +82,21 @@ function http1(manager: Fields, request: HttpRequest): Decoded {
   joinLines(out, false)
   if (request.body && !out.has('content-length')) out.add('content-length', String(new TextEncoder().encode(request.body).length))
   return { kind: 'request', protocol: 'HTTP/1.1', headers: out, hasBody: Boolean(request.body), isHostJoined: hosts.length > 1 }
+}
+
+/** Control characters other than a tab. */
+const hasControl = (value: string): boolean =>
+  [...value].some((character) => (character < ' ' && character !== '\t') || character === '\u007f')
+
+/** What is wrong with how long the body is said to be. */
+function framing(headers: HeaderMap): Decoded | undefined {
+  const length = headers.get('content-length')
+  const encoding = headers.get('transfer-encoding')
+  if (length !== undefined && !/^\d+$/.test(length)) return codecError
+  if (encoding === undefined) return undefined
+  if (asciiLower(encoding) !== 'chunked')
+    return { kind: 'reply', reply: { code: 501, details: 'http1.invalid_transfer_encoding', flags: ['DPE'], body: 'Not Implemented' } }
+  return length === undefined ? undefined : protocolError('http1.content_length_and_chunked_not_allowed')
 }
 
 /** The path, and from an absolute target the authority and the scheme. */
@@ -97,7 +117,7 @@ function readTarget({ method, target }: HttpRequest, out: HeaderMap): Decoded | 
   if (lower !== 'http' && lower !== 'https') return protocolError(lower === '' ? 'http1.invalid_url' : 'http1.invalid_scheme')
   out.set(':authority', host.slice(host.lastIndexOf('@') + 1))
   out.add(':scheme', lower)
-  out.add(':path', rest === '' ? '/' : rest.startsWith('/') ? rest : `/${rest}`)
+  out.add(':path', rest === '' ? '/' : rest)
   return undefined
 }
 

@@ -30,7 +30,9 @@ export function serveHttp(run: Run, connection: ConnectionFacts, manager: Fields
   const decoded = decode(manager, connection.connection, connection.tls?.alpn, connection.tls !== undefined)
   if (decoded.kind === 'ending') {
     if (decoded.ending === 'waiting') run.note(step('listener', 'http.waiting', 'ended', { filter: name }, { subject: manager }))
-    return { endpoints: [], flags: [], ending: decoded.ending }
+    // What the log says when the client gives up.
+    const gone = decoded.hasBegun ? { flags: ['DC'], details: 'downstream_remote_disconnect' } : { flags: [] }
+    return { endpoints: [], ...gone, ending: decoded.ending }
   }
   const stream = new Stream(run, connection, manager, decoded.kind === 'request' ? decoded : undefined, path)
   if (decoded.kind === 'reply') return stream.refuse(decoded.reply)

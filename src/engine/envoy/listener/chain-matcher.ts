@@ -111,12 +111,7 @@ function holds(predicate: unknown, facts: ChainFacts, depth: number): boolean {
 }
 
 /** The chain that a listener's `filter_chain_matcher` names; the default chain where it names none. */
-export function chooseByMatcher(
-  run: Run,
-  listener: Listener,
-  facts: ChainFacts,
-  at: number,
-): ChosenChain | NoChain {
+export function chooseByMatcher(run: Run, listener: Listener, facts: ChainFacts, at: number): ChosenChain | NoChain {
   const looked: { input: string; value: string }[] = []
   const name = evaluate(field(listener, 'filter_chain_matcher'), facts, (input, value) => void looked.push({ input, value }))
   const chains = objects(listener.filter_chains) as readonly FilterChain[]

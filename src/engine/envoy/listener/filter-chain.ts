@@ -173,11 +173,7 @@ const MOST_TRIED = 24
 export const chainName = (chain: FilterChain, index: number | 'default'): string => `${text(chain.name) ?? ''}#${index}`
 
 /** The filter chain for a connection: level by level, without backtracking; then the default chain, if there is one. */
-export function chooseChain(
-  listener: Listener,
-  facts: ChainFacts,
-  at: number,
-): ChosenChain | NoChain {
+export function chooseChain(listener: Listener, facts: ChainFacts, at: number): ChosenChain | NoChain {
   const tried: TraceStep[] = []
   let left = 0
   const drop = (candidate: Candidate, code: 'chain.missed' | 'chain.less-specific', level: number): void => {

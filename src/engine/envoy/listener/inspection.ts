@@ -1,4 +1,5 @@
 import type { Connection, SocketAddress } from '../../types/request.js'
+import { type FirstBytes, firstBytes, sniffedRequest } from '../http/first-bytes.js'
 import type { Run } from '../http/stream.js'
 import { asciiLower, field, flag, isFields, items, messageOf, milliseconds, number, objects, part, text } from '../reading.js'
 import type { Listener } from '../shapes.js'
@@ -47,7 +48,8 @@ function holds(predicate: unknown, port: number, depth = 0): boolean {
   return flag(predicate.any_match) ?? false
 }
 
-const applicationProtocol = { 'HTTP/1.0': 'http/1.0', 'HTTP/1.1': 'http/1.1', 'HTTP/2': 'h2c' } as const
+/** Bytes of a TLS record's header: the inspector wants them before it says no. */
+const RECORD_HEADER = 5
 /** `listener_filters_timeout` where it is not set. */
 const DEFAULT_TIMEOUT = 15_000
 
@@ -73,7 +75,7 @@ export function inspect(run: Run, listener: Listener, connection: Connection, de
       continue
     }
     if (kind === 'HttpInspector' && found.transportProtocol === 'tls') continue
-    if (!connection.tls && connection.payload.kind === 'silent') {
+    if (isShort(kind, connection)) {
       const patience = run.surroundings.patience ?? Number.POSITIVE_INFINITY
       if (timeout === 0 || patience < timeout) {
         run.note(step('listener', 'listener-filter.waiting', 'ended', { filter: name }, note))
@@ -114,7 +116,18 @@ export function inspect(run: Run, listener: Listener, connection: Connection, de
   return found
 }
 
+/** Whether a filter needs more than the client sends before it waits. */
+function isShort(kind: string, { tls, payload }: Connection): boolean {
+  if (tls) return false
+  if (payload.kind !== 'bytes') return payload.kind === 'silent'
+  const { bytes } = payload
+  if (kind === 'TlsInspector') return bytes.length < RECORD_HEADER || bytes.startsWith('\u0016\u0003')
+  return kind === 'HttpInspector' ? firstBytes(bytes) === 'incomplete' : bytes === ''
+}
+
 /** What the HTTP inspector concludes from the first line. */
 function sniffed({ tls, payload }: Connection): string | undefined {
-  return tls || payload.kind !== 'http' ? undefined : applicationProtocol[payload.request.version]
+  if (tls || payload.kind === 'silent') return undefined
+  const first: FirstBytes = payload.kind === 'http' ? sniffedRequest(payload.request) : firstBytes(payload.bytes)
+  return first === 'other' || first === 'incomplete' ? undefined : first
 }

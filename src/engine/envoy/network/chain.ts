@@ -69,6 +69,16 @@ export function runNetwork(run: Run, facts: ConnectionFacts, chainName: string, 
   return { endpoints: [], flags: [], outcomeEnding: 'closed' }
 }
 
+/** What a chain does before the client's first bytes are there: TCP proxy connects at once. Undefined: nothing. */
+export function connectEarly(run: Run, facts: ConnectionFacts, path: Path): NetworkOutcome | undefined {
+  const last = objects(facts.chain.filters).at(-1)
+  const config = part(last, 'typed_config')
+  if (!last || !config || messageOf(config) !== 'TcpProxy') return undefined
+  const { tls: _, ...connection } = facts.connection
+  const silent: ConnectionFacts = { ...facts, connection: { ...connection, payload: { kind: 'silent' } } }
+  return runNetwork(run, silent, '', path)
+}
+
 const isPassive = (config: Fields): boolean =>
   messageOf(config) === 'TypedStruct' && /metadata_?exchange|peer_metadata|stats/i.test(text(config.type_url) ?? '')
 
