@@ -8,7 +8,7 @@ import { run } from '../../src/cli/run.js'
 const folder = fileURLToPath(new URL('inject', import.meta.url))
 const names = readdirSync(folder)
   .map((f) => /^(.*?)(?<!\.injected)\.yaml$/.exec(f)?.[1])
-  .filter((n): n is string => n !== undefined && n !== 'mesh')
+  .filter((n) => n !== undefined)
 
 /** The documents of a text that hold something. */
 const values = (text: string): unknown[] =>
@@ -16,14 +16,15 @@ const values = (text: string): unknown[] =>
     .map((d) => (d as { toJS(): unknown }).toJS())
     .filter((v) => v !== null)
 
-const meshOf = (name: string): readonly string[] => {
+/** How the case was recorded: with another mesh configuration, with the CNI plugin. */
+function flagsOf(name: string): readonly string[] {
   const mesh = join(folder, `${name}.mesh`)
-  return existsSync(mesh) ? ['--mesh', mesh] : []
+  return [...(existsSync(mesh) ? ['--mesh', mesh] : []), ...(name.startsWith('ours-cni-') ? ['--cni'] : [])]
 }
 
 describe('injection', () => {
   it.each(names)('%s', (name) => {
-    const answer = run(['inject', join(folder, `${name}.yaml`), ...meshOf(name)])
+    const answer = run(['inject', join(folder, `${name}.yaml`), ...flagsOf(name)])
     if (existsSync(join(folder, `${name}.refused`))) {
       expect(answer).toMatchObject({ stdout: '', status: 2 })
       expect(answer.stderr).toContain(`${name}.yaml:1:1: `)
