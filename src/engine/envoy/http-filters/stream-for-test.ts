@@ -3,7 +3,7 @@ import type { TraceStep } from '../../types/trace.js'
 import { type Branch, type Chance, everyWay } from '../chance.js'
 import { HeaderMap } from '../http/header-map.js'
 import type { HttpStream, LocalReply, SelectedRoute, TlsSession } from '../http/stream.js'
-import type { Filter } from '../shapes.js'
+import type { Cluster, Filter } from '../shapes.js'
 import { httpFilter } from './index.js'
 
 /** A request for tests of filters: a plain one from 10.244.0.99 to port 9080, with what a test says in place. */
@@ -20,6 +20,7 @@ export interface Asked {
   readonly weightedCluster?: SelectedRoute['weightedCluster']
   readonly remoteAddress?: string
   readonly port?: number
+  readonly clusters?: readonly Cluster[]
 }
 
 export interface Answered {
@@ -60,7 +61,14 @@ function passOnce(filters: readonly Filter[], asked: Asked, chance: Chance): Ans
 function streamOf(asked: Asked, chance: Chance, steps: TraceStep[]): HttpStream {
   const { method = 'GET', path = '/', headers = [], tls, tokens, now, port = 9080 } = asked
   const source = { address: '10.244.0.99', port: 40_000 }
-  const config = { listeners: [], routes: new Map(), clusters: new Map(), endpoints: new Map(), hasEndpoints: true, problems: [] }
+  const config = {
+    listeners: [],
+    routes: new Map(),
+    clusters: new Map((asked.clusters ?? []).map((cluster) => [cluster.name ?? '', cluster])),
+    endpoints: new Map(),
+    hasEndpoints: true,
+    problems: [],
+  }
   return {
     run: {
       config,

@@ -70,6 +70,8 @@ export interface FilterCodes {
 
   'jwt.preflight': Record<never, never>
   'jwt.not-required': { readonly path: string }
+  /** Envoy refuses the listener for a key set without keys. */
+  'jwt.no-keys': { readonly provider: string }
   'jwt.wrong-name': { readonly name: string; readonly names: readonly string[] }
   /** A token was found and is good. */
   'jwt.verified': Record<never, never>
@@ -118,6 +120,9 @@ export interface FilterCodes {
   'ext-authz.off': Record<never, never>
   'ext-authz.not-asked': { readonly key: string; readonly wanted: string; readonly actual: string }
   'ext-authz.assumed': { readonly service: string }
+  /** The service cannot be reached. */
+  'ext-authz.failed': { readonly service: string }
+  'ext-authz.forgiven': { readonly service: string }
   'health-check.answered': Record<never, never>
   'header-mutation.request': { readonly headers: readonly string[] }
   'header-mutation.response': { readonly headers: readonly string[] }

@@ -87,6 +87,7 @@ export const filters: StepTexts<FilterCodes> = {
 
   'jwt.preflight': () => 'A CORS preflight carries no token, and none is asked for',
   'jwt.not-required': ({ path }) => `No rule requires a token for ${code(path)}`,
+  'jwt.no-keys': ({ provider }) => `The key set of \`${provider}\` has no keys: Envoy would refuse this whole listener`,
   'jwt.wrong-name': ({ name, names }) => `The route requires \`${name}\`, which is none of ${codes(names)}`,
   'jwt.verified': () => 'The token is good',
   'jwt.not-needed': () => 'The request may come without a good token; rules behind this filter see no claims',
@@ -121,6 +122,8 @@ export const filters: StepTexts<FilterCodes> = {
   'ext-authz.not-asked': ({ key, wanted, actual }) =>
     `The authorization service is not asked: no CUSTOM policy matches (\`${key}\` would have to be \`${wanted}\`; it is ${code(actual)})`,
   'ext-authz.assumed': ({ service }) => `The authorization service ${code(service)} is asked; it is assumed to allow`,
+  'ext-authz.failed': ({ service }) => `The authorization service ${code(service)} cannot be reached: the request is refused`,
+  'ext-authz.forgiven': ({ service }) => `The authorization service ${code(service)} cannot be reached; the filter lets requests pass then`,
   'health-check.answered': () => 'A health probe, which the proxy answers itself',
   'header-mutation.request': ({ headers }) => `The filter changes the request headers ${codes(headers)}`,
   'header-mutation.response': ({ headers }) => `The filter changes the response headers ${codes(headers)}`,

@@ -71,6 +71,7 @@ export const filters: StepTexts<FilterCodes> = {
 
   'jwt.preflight': () => 'CORS 预检不带令牌，这里也不要求',
   'jwt.not-required': ({ path }) => `没有规则要求 ${code(path)} 带令牌`,
+  'jwt.no-keys': ({ provider }) => `\`${provider}\` 的密钥集里没有密钥：Envoy 会拒绝整个监听器`,
   'jwt.wrong-name': ({ name, names }) => `路由要求 \`${name}\`，但配置里只有 ${codes(names)}`,
   'jwt.verified': () => '令牌有效',
   'jwt.not-needed': () => '允许不带有效令牌；后面的规则看不到任何声明（claim）',
@@ -107,6 +108,8 @@ export const filters: StepTexts<FilterCodes> = {
   'ext-authz.not-asked': ({ key, wanted, actual }) =>
     `不询问授权服务：没有 CUSTOM 策略匹配（\`${key}\` 须满足 \`${wanted}\`；实际为 ${code(actual)}）`,
   'ext-authz.assumed': ({ service }) => `询问授权服务 ${code(service)}；这里假定它允许`,
+  'ext-authz.failed': ({ service }) => `连不上授权服务 ${code(service)}：请求被拒绝`,
+  'ext-authz.forgiven': ({ service }) => `连不上授权服务 ${code(service)}；过滤器在这种情况下放行`,
   'health-check.answered': () => '健康探测，由代理自己回答',
   'header-mutation.request': ({ headers }) => `过滤器修改请求头 ${codes(headers)}`,
   'header-mutation.response': ({ headers }) => `过滤器修改响应头 ${codes(headers)}`,

@@ -6,7 +6,7 @@ import { regexOf } from '../../matchers/regex.js'
 import { type Fields, field, flag, isFields, items, objects, part, text } from '../../reading.js'
 import { routeConfig } from '../per-route.js'
 import { step } from '../step.js'
-import { providersOf } from './provider.js'
+import { keylessProviders, providersOf } from './provider.js'
 import { type JwtStatus, jwtMessages } from './status.js'
 import { type Verification, verify } from './verify.js'
 
@@ -18,6 +18,8 @@ export const jwtAuthn: HttpFilter = {
   decode(stream, filter) {
     const config = filter.typed_config ?? {}
     const { request, run } = stream
+    for (const { name, config: subject } of keylessProviders(config))
+      run.note(step('jwt.no-keys', 'noted', { provider: name }, { subject }))
     if (flag(field(config, 'bypass_cors_preflight')) && isPreflight(stream)) {
       run.note(step('jwt.preflight', 'passed', {}, { subject: config }))
       return undefined

@@ -75,6 +75,18 @@ export const providersOf: (config: object) => ReadonlyMap<string, JwtProvider> =
   return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, provider]) => [name, read(name, provider)]))
 })
 
+/** Providers whose key set is written out and empty, which Envoy does not take. */
+export const keylessProviders: (config: object) => readonly JwtProvider[] = memo1((config: object) =>
+  [...providersOf(config).values()].filter(({ config: provider }) => {
+    try {
+      const set: unknown = JSON.parse(text(field(field(provider, 'local_jwks'), 'inline_string')) ?? '')
+      return Array.isArray(field(set, 'keys')) && items(field(set, 'keys')).length === 0
+    } catch {
+      return false
+    }
+  }),
+)
+
 /** A token found in a request, and the issuers whose tokens may stand there (an empty name: anyone's). */
 export interface Found {
   readonly value: string
