@@ -1,8 +1,16 @@
-import { memo1 } from '../memo.js'
-import type { ProxyInfo } from '../mesh/registry/proxies.js'
+import { ambientCapture, InjectionError, injectPod, sidecarCapture } from '../cluster/injection/index.js'
+import { canonicalObject } from '../cluster/injection/kube-codec.js'
+import { ownerOfPod } from '../cluster/injection/owner.js'
+import type { JsonObject } from '../cluster/resource-of.js'
+import { memo2 } from '../memo.js'
+import type { MeshConfig } from '../mesh/mesh-config.js'
+import { proxyConfigs } from '../mesh/proxy-configs.js'
+import type { PushContext } from '../mesh/push-context.js'
 import { parseRules, type Ruleset } from '../netfilter/index.js'
 import { ambientDefaults, ambientRules, noOverrides, restoreText, sidecarDefaults, sidecarRules } from '../netfilter/rules/index.js'
 import type { AmbientCapture, PodOverrides, SidecarCapture } from '../types/capture.js'
+import type { PodSpec } from '../types/kubernetes/pod.js'
+import type { Resource } from '../types/resource.js'
 import { addressesOf, type Participant, type WayWorld } from './participants.js'
 
 /** A pod's packet filter. */
@@ -12,15 +20,37 @@ export interface PacketFilter {
 }
 
 /** The rules in a pod's network namespace; undefined where the mesh put none there. */
-export function packetFilterOf({ info, handling }: Participant, _world: WayWorld): PacketFilter | undefined {
-  if (handling === 'sidecar') return sidecarFilter(info)
-  return handling === 'ambient' ? ambientFilter(info) : undefined
+export function packetFilterOf({ info, handling }: Participant, { push }: WayWorld): PacketFilter | undefined {
+  const addresses = addressesOf(info)
+  if (handling === 'ambient') {
+    const capture = ambientCapture(info.pod.object)
+    return capture.mode === 'ambient' ? { rules: ambientRuleset(ambientDefaults, capture.overrides ?? noOverrides), addresses } : undefined
+  }
+  if (handling !== 'sidecar') return undefined
+  const capture = sidecarCapture(injectedPod(info.pod, push.mesh), { addresses, dnsServers: resolversOf(push) })
+  return capture.mode === 'sidecar' ? { rules: sidecarRuleset({ ...sidecarDefaults, ...capture.options }), addresses } : undefined
 }
 
-const sidecarFilter = memo1((info: ProxyInfo): PacketFilter => ({ rules: sidecarRuleset(sidecarDefaults), addresses: addressesOf(info) }))
-const ambientFilter = memo1(
-  (info: ProxyInfo): PacketFilter => ({ rules: ambientRuleset(ambientDefaults, noOverrides), addresses: addressesOf(info) }),
-)
+/** The cluster's DNS, which pods ask. */
+const resolversOf = (push: PushContext): readonly string[] =>
+  push.serviceByHostname('kube-dns.kube-system.svc.cluster.local', 'kube-system')?.clusterVIPs ?? []
+
+/**
+ * The pod as the injector leaves it. A cluster's state, or YAML that was printed by one, may have its containers already; a Deployment's
+ * pod that the cluster stage made up has its own only.
+ */
+const injectedPod = memo2((pod: Resource, mesh: MeshConfig): JsonObject => {
+  const before = pod.object as JsonObject
+  const { containers = [], initContainers = [] } = (pod.spec ?? {}) as PodSpec
+  if ([...containers, ...initContainers].some((c) => c.name === 'istio-proxy')) return before
+  try {
+    const settings = { mesh, proxyConfigs, nativeSidecars: false, cni: false, revision: 'default' }
+    return injectPod(canonicalObject('Pod', { metadata: before.metadata, spec: before.spec }), ownerOfPod(before), settings)
+  } catch (error) {
+    if (error instanceof InjectionError) return before
+    throw error
+  }
+})
 
 const rulesets = new Map<string, Ruleset>()
 
