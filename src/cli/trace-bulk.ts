@@ -35,6 +35,8 @@ export interface BulkOutcome {
   readonly response_headers: readonly (readonly [string, string])[]
   readonly body?: string
   readonly ending?: string
+  /** Of iptables-save, when the pod's address is known. */
+  readonly rules?: readonly string[]
   readonly mirrors?: readonly {
     readonly cluster: string
     readonly endpoints: readonly { readonly address: string; readonly probability: number }[]
@@ -91,11 +93,11 @@ function answerOf(pod: Pod, request: LabRequest, knowsPod: boolean): BulkAnswer 
     ...(first?.virtualHost === undefined ? {} : { virtual_host: first.virtualHost }),
     ...(first?.route === undefined ? {} : { route: first.route }),
     ...(knowsPod ? { rules: likeliest.value.rules } : {}),
-    outcomes: branches.map(({ probability, value }) => outcomeOf(pod, request, probability, value)),
+    outcomes: branches.map(({ probability, value }) => outcomeOf(pod, request, probability, value, knowsPod)),
   }
 }
 
-function outcomeOf({ world }: Pod, request: LabRequest, probability: number, arrival: Arrival): BulkOutcome {
+function outcomeOf({ world }: Pod, request: LabRequest, probability: number, arrival: Arrival, knowsPod: boolean): BulkOutcome {
   const first = arrival.passages[0]?.outcome
   const endpoints = arrival.endpoints.map(({ address, share }) => ({
     address: printed({ address: world.names.get(address.address) ?? address.address, port: address.port }),
@@ -119,8 +121,10 @@ function outcomeOf({ world }: Pod, request: LabRequest, probability: number, arr
     response_headers: arrival.responseHeaders,
     ...(body === undefined ? {} : { body }),
     ...(ending === undefined ? {} : { ending }),
+    ...(knowsPod ? { rules: arrival.rules } : {}),
     ...(first?.mirrors ? { mirrors: first.mirrors.map((mirror) => mirrorOf(world, mirror)) } : {}),
-    hops: isHello && first?.code === undefined && first?.cluster === undefined ? [] : arrival.passages.flatMap(({ outcome }) => hopOf(outcome)),
+    hops:
+      isHello && first?.code === undefined && first?.cluster === undefined ? [] : arrival.passages.flatMap(({ outcome }) => hopOf(outcome)),
   }
 }
 

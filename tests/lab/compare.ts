@@ -138,7 +138,7 @@ function membersOf(config: unknown, cluster: string): readonly string[] {
 
 /** Five standard deviations, and one for luck with few. */
 const within = (count: number, tries: number, p: number): boolean =>
-  Math.abs(count - tries * p) <= 5 * Math.sqrt(tries * p * (1 - p)) + (p > 0 && p < 1 ? 1 : 0)
+  Math.abs(count - tries * p) <= 5 * Math.sqrt(tries * p * Math.max(0, 1 - p)) + (p > 0 && p < 1 ? 1 : 0)
 
 const counter = 'x-envoy-attempt-count'
 
@@ -196,7 +196,7 @@ export function compare(config: unknown, truth: Truth, { request, outcome }: Cas
     if (nearest.differing.length > 0 || entries.length === 1) continue
     const p = hops.filter(({ hop }) => misses(entry, hop).length === 0).reduce((n, x) => n + x.p, 0)
     compared.add('counts')
-    if (!within(entry.n ?? tries, tries, Math.min(p, 1))) differ('counts', { ...entry }, tries * p)
+    if (!within(entry.n ?? tries, tries, p > 1 + 1e-6 ? p : Math.min(p, 1))) differ('counts', { ...entry }, tries * p)
   }
   if (entries.length > 0) {
     compared.add('hops')

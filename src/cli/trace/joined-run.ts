@@ -73,7 +73,11 @@ export class JoinedRun {
     const surroundings: Surroundings = {
       reach: (address, hop) => (this.isOwn(address, hop, depth) ? 'open' : world.reach(address)),
       behaviour: (address, arrival) => {
-        if (!this.isOwn(address, arrival?.hop, depth)) return world.behaviour(address, arrival?.request)
+        if (!this.isOwn(address, arrival?.hop, depth)) {
+          const behaviour = world.behaviour(address, arrival?.request)
+          // Unix sockets are told from addresses, for no rule sees them.
+          return address.address.startsWith('/') ? Object.assign({ own: '/' }, behaviour) : behaviour
+        }
         const behaviour = this.again(address, arrival?.hop, arrival?.request, message, depth).behaviour
         // A mark that tells this host from all others.
         return Object.assign({ own: printed(address) }, behaviour)
@@ -98,7 +102,14 @@ export class JoinedRun {
     for (const address of contacted) rules.push(...captureOf(this.pod, proxyDialler(outcome.hop), resolved(world, address)).lines)
     if (own) rules.push(...own.rules)
     const unique = [...new Set(rules)]
-    const passages = [passage, ...(own?.passages ?? [])]
+    // Every try at the own pod came by here again; which of several hosts an earlier one went to is not told.
+    const tries =
+      own && outcome.shares.length === 1 && (outcome.attempts ?? 1) > 1
+        ? this.triesAt(first as { address: SocketAddress }, depth)
+        : own
+          ? [own]
+          : []
+    const passages = [passage, ...tries.flatMap((each) => each.passages)]
     const isBytes = outcome.code === undefined && outcome.ending === 'answered'
     // Bytes are passed on as they are: what the other side answers is what the client gets.
     const beyond = isBytes ? (own ?? (first && atServer(world, resolved(world, first.address), [], passed))) : undefined
@@ -126,6 +137,10 @@ export class JoinedRun {
     return ends.kind === 'delivered' && delivered !== undefined && listenerAt(config, delivered, true) !== undefined
   }
 
+  private triesAt({ address }: { readonly address: SocketAddress }, depth: number): readonly Arrival[] {
+    return [...this.nested].filter(([key]) => key.startsWith(`${depth} ${printed(address)} `)).map(([, arrival]) => arrival)
+  }
+
   private again(
     address: SocketAddress,
     hop: Hop | undefined,
@@ -133,7 +148,7 @@ export class JoinedRun {
     message: Message,
     depth: number,
   ): Arrival {
-    const key = `${depth} ${hop?.source} ${printed(address)} ${JSON.stringify(request)}`
+    const key = `${depth} ${printed(address)} ${hop?.source} ${JSON.stringify(request)}`
     const known = this.nested.get(key)
     if (known) return known
     const passed: Message = request ? { payload: { kind: 'http', request: asClient(request) }, tokens: message.tokens } : message

@@ -102,6 +102,8 @@ export class LabWorld {
     if (address.startsWith('/')) return 'open'
     if (address === this.pod || address.startsWith('127.'))
       return this.application.has(`0.0.0.0:${port}`) || this.application.has(`${address}:${port}`) ? 'open' : 'refused'
+    // The lab has IPv4 only.
+    if (address.includes(':')) return 'unreachable'
     if (this.others.has(`${address}:${port}`)) return 'open'
     return this.addresses.has(address) ? 'refused' : 'unreachable'
   }

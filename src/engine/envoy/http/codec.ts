@@ -59,7 +59,7 @@ const isToken = (name: string): boolean => /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test
 function http1(manager: Fields, request: HttpRequest): Decoded {
   if (!isMethod(request.method) && !flag(field(manager.http_protocol_options, 'allow_custom_methods'))) return codecError
   if (!isTarget(request.target, request.method)) return codecError
-  const hosts = request.authority === undefined ? [] : [request.authority]
+  const hosts = request.authority === undefined ? [] : [request.authority.trim()]
   const headers = new HeaderMap()
   for (const [name, value] of request.headers) {
     if (!isToken(name)) return codecError

@@ -7,7 +7,7 @@ const joined: readonly string[] = (
   'access-control-request-headers access-control-request-method access-control-request-private-network ' +
   'x-forwarded-client-cert x-forwarded-for x-forwarded-host x-forwarded-port x-forwarded-proto ' +
   'x-envoy-downstream-service-cluster x-envoy-downstream-service-node x-envoy-external-address x-envoy-internal x-envoy-max-retries ' +
-  'x-envoy-original-path x-envoy-retry-grpc-on x-envoy-retry-on x-envoy-upstream-rq-per-try-timeout-ms x-envoy-upstream-rq-timeout-ms'
+  'x-envoy-original-host x-envoy-original-path x-envoy-retry-grpc-on x-envoy-retry-on x-envoy-upstream-rq-per-try-timeout-ms x-envoy-upstream-rq-timeout-ms'
 ).split(' ')
 
 /** Makes one line of several, as the codec does when it reads a request. HTTP/2 cuts cookies up; those are put together again. */

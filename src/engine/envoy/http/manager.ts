@@ -1,8 +1,9 @@
 import { httpFilter } from '../http-filters/index.js'
 import { asciiLower, type Fields, field, flag, items, text } from '../reading.js'
 import { decorateRequest, decorateResponse } from '../router/decorator.js'
+import { isGrpc } from '../router/grpc.js'
 import { forward } from '../router/index.js'
-import { isGrpc, localResponse } from '../router/local-reply.js'
+import { localResponse } from '../router/local-reply.js'
 import type { Filter } from '../shapes.js'
 import { step } from '../step.js'
 import { isAuthority, normalizeHost } from './authority.js'
@@ -61,6 +62,8 @@ class Stream implements HttpStream {
   readonly flags: string[] = []
   delay = 0
   private readonly lot: RequestLot
+  /** Tracing begins with the filters: what is refused before is not decorated. */
+  private isTraced = false
   private routes: ReturnType<typeof routesOf>
 
   constructor(
@@ -127,6 +130,7 @@ class Stream implements HttpStream {
       return this.refuse({ code: 403, details: 'upgrade_failed', flags: [] })
     }
     decorateRequest(this)
+    this.isTraced = true
     return this.filter(filtersOf(manager, isAllowed ? upgrade : undefined))
   }
 
@@ -204,7 +208,7 @@ class Stream implements HttpStream {
 
   private finishHeaders({ headers, isLocal }: HttpResponse): void {
     const { manager } = this
-    decorateResponse(this, headers)
+    if (this.isTraced) decorateResponse(this, headers)
     const how = text(manager.server_header_transformation) ?? 'OVERWRITE'
     if (how === 'OVERWRITE' || (how === 'APPEND_IF_ABSENT' && !headers.has('server')))
       headers.set('server', text(manager.server_name) || 'envoy')
