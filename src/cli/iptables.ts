@@ -31,7 +31,7 @@ const optionErrors: Readonly<Record<OptionErrorCode, (option: string, value: str
 /** istio-iptables itself refuses more than this many groups; the rules are the same. */
 const mostOwnerGroups = 64
 
-function jsonOf(text: string, what: string): unknown {
+export function jsonOf(text: string, what: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -39,7 +39,7 @@ function jsonOf(text: string, what: string): unknown {
   }
 }
 
-function ask<T>(make: () => T): T {
+export function ask<T>(make: () => T): T {
   try {
     return make()
   } catch (error) {

@@ -4,6 +4,7 @@ import { diff } from './diff.js'
 import { inject } from './inject.js'
 import { iptables } from './iptables.js'
 import type { Outcome } from './outcome.js'
+import { packet } from './packet.js'
 import { table } from './tables.js'
 import { usage } from './usage.js'
 import { validate } from './validate.js'
@@ -20,6 +21,7 @@ const commands = new Map<string, (args: readonly string[]) => Outcome>([
   ['analyze', analyze],
   ['iptables', iptables],
   ['inject', inject],
+  ['packet', packet],
 ])
 
 function outcomeOf([name, ...args]: readonly string[]): Outcome {
