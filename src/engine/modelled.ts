@@ -42,6 +42,10 @@ export const LEFT_OUT = [
   { code: 'http3', what: 'feature', why: 'off' },
   { code: 'stateful-sessions', what: 'feature', why: 'off' },
   { code: 'gateway-api-experiments', what: 'kind', why: 'off' },
+  { code: 'injector-values', what: 'feature', why: 'off' },
+  { code: 'injected-gateways', what: 'feature', why: 'later' },
+  { code: 'proxy-config-rules', what: 'field', why: 'later' },
+  { code: 'nftables', what: 'feature', why: 'off' },
   { code: 'istiod-environment', what: 'feature', why: 'off' },
   { code: 'environment-headers', what: 'field', why: 'off' },
 ] as const satisfies readonly LeftOut[]

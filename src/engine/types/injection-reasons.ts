@@ -12,8 +12,6 @@ export interface InjectionReasonCodes {
   'injection.never-selector': { readonly selector: string }
   'injection.namespace-refuses': { readonly label: string; readonly value: string }
   'injection.namespace-silent': { readonly namespace: string }
-  'injection.policy-disabled': Record<never, never>
-  'injection.not-a-workload': { readonly kind: string }
 }
 
 export type InjectionReasonCode = keyof InjectionReasonCodes

@@ -31,8 +31,6 @@ export const injectionTexts: InjectionTexts = {
   'injection.namespace-refuses': ({ label, value }) => `The namespace has the label \`${label}: ${value}\`, which asks for no injection.`,
   'injection.namespace-silent': ({ namespace }) =>
     `Neither the pod nor its namespace${namespace === '' ? '' : ` \`${namespace}\``} asks for injection.`,
-  'injection.policy-disabled': () => 'The injector only takes pods that ask for it.',
-  'injection.not-a-workload': ({ kind }) => `A \`${kind}\` makes no pods.`,
   'injection-error.wrong-type': ({ path, wanted }) => `\`${path}\` must be ${wanted}.`,
   'injection-error.quantity': ({ text }) => `\`${text}\` is no quantity, such as \`100m\` or \`128Mi\`.`,
   'injection-error.annotation': ({ name, value, why }) => `The annotation \`${name}\` cannot be \`${value}\`: ${fault[why]}.`,

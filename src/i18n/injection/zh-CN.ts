@@ -32,8 +32,6 @@ export const injectionTexts: InjectionTexts = {
   'injection.never-selector': ({ selector }) => `Pod 的标签匹配从不注入的选择器 \`${selector}\`。`,
   'injection.namespace-refuses': ({ label, value }) => `命名空间带有标签 \`${label}: ${value}\`，表示不要注入。`,
   'injection.namespace-silent': ({ namespace }) => `Pod 和它的命名空间${namespace === '' ? '' : ` \`${namespace}\` `}都没有要求注入。`,
-  'injection.policy-disabled': () => '注入器只处理自己提出要求的 Pod。',
-  'injection.not-a-workload': ({ kind }) => `\`${kind}\` 不会创建 Pod。`,
   'injection-error.wrong-type': ({ path, wanted }) => `\`${path}\` 的类型不对，应为 ${wanted}。`,
   'injection-error.quantity': ({ text }) => `\`${text}\` 不是资源数量，资源数量形如 \`100m\`、\`128Mi\`。`,
   'injection-error.annotation': ({ name, value, why }) => `注解 \`${name}\` 的值不能是 \`${value}\`：${fault[why]}。`,

@@ -18,6 +18,13 @@ export const leftOutTexts: LeftOutTexts = {
     http3: ['QUIC and HTTP/3', 'Off unless istiod is told otherwise'],
     'stateful-sessions': ['Stateful sessions', 'Off unless istiod is told otherwise'],
     'gateway-api-experiments': ['InferencePool, XBackendTrafficPolicy', 'Off unless istiod is told otherwise'],
+    'injector-values': [
+      "The injector's own settings: Helm values, templates of yours, OpenShift",
+      'Pods as the default profile makes them',
+    ],
+    'injected-gateways': ['The pods of gateways and waypoints that istiod deploys itself', 'Their configuration'],
+    'proxy-config-rules': ['What `proxy.istio.io/config` may not say', 'Fields that do not fit are left out'],
+    nftables: ['Capture by nftables', 'The same capture by iptables'],
     'istiod-environment': ["istiod's environment variables", 'Their defaults, with ambient mode on'],
     'environment-headers': ["Header values from istiod's environment (`envName`)", 'The environment is empty'],
   },

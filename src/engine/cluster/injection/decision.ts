@@ -18,8 +18,10 @@ export interface Circumstances {
   readonly byDefault: Decision
   /** Namespaces whose pods are never touched. */
   readonly ignoredNamespaces: readonly string[]
-  /** Whether a pod may say by an annotation what it may say by the label, which counts more. */
-  readonly readsAnnotation: boolean
+  /** Whether a pod may say by an annotation what it may say by the label, which counts more; or may only refuse by it. */
+  readonly annotations: 'count' | 'refuse' | 'ignored'
+  /** Why the injector is not asked at all, whatever the pod says. */
+  readonly unasked?: InjectionReason
   readonly never?: readonly LabelSelector[]
   readonly always?: readonly LabelSelector[]
 }
@@ -34,7 +36,7 @@ const no = (reason: InjectionReason): Decision => ({ inject: false, reason })
 export const inFile: Circumstances = {
   byDefault: yes({ code: 'injection.policy', arguments: {} }),
   ignoredNamespaces: systemNamespaces,
-  readsAnnotation: true,
+  annotations: 'count',
 }
 
 /** In a cluster whose namespaces `isInjected` is known of; what the cluster stage expands by. */
@@ -43,36 +45,50 @@ export const inNamespace = (name: string, isInjected: boolean): Circumstances =>
     ? yes({ code: 'injection.namespace', arguments: { label: 'istio-injection=enabled' } })
     : no({ code: 'injection.namespace-silent', arguments: { namespace: name } }),
   ignoredNamespaces: [],
-  readsAnnotation: false,
+  annotations: 'ignored',
 })
 
-/** What a namespace's labels say. Istio: manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml */
-export function namespaceDecision(name: string, labels: Labels): Decision {
+/**
+ * In a cluster, in a namespace with those labels: the webhook's selectors decide whether the injector is asked, so that an annotation
+ * can refuse a sidecar and not ask for one.
+ * Istio: manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml
+ */
+export function inCluster(namespace: string, labels: Labels): Circumstances {
   const injection = labels['istio-injection']
   const revision = labels['istio.io/rev']
-  if (injection === 'enabled') return yes({ code: 'injection.namespace', arguments: { label: 'istio-injection=enabled' } })
-  if (injection !== undefined) return no({ code: 'injection.namespace-refuses', arguments: { label: 'istio-injection', value: injection } })
-  if (revision !== undefined) return yes({ code: 'injection.namespace', arguments: { label: `istio.io/rev=${revision}` } })
-  return no({ code: 'injection.namespace-silent', arguments: { namespace: name } })
+  const label = injection === 'enabled' ? 'istio-injection=enabled' : revision === undefined ? undefined : `istio.io/rev=${revision}`
+  return {
+    byDefault:
+      label === undefined
+        ? no({ code: 'injection.namespace-silent', arguments: { namespace } })
+        : yes({ code: 'injection.namespace', arguments: { label } }),
+    ignoredNamespaces: systemNamespaces,
+    annotations: 'refuse',
+    ...(injection !== undefined &&
+      injection !== 'enabled' && {
+        unasked: { code: 'injection.namespace-refuses', arguments: { label: 'istio-injection', value: injection } },
+      }),
+  }
 }
 
 /** What the pod itself asks for. A value that is neither `true` nor `false` says nothing. */
-function wishOf(metadata: JsonObject, readsAnnotation: boolean): Decision | undefined {
-  const labels = labelsAt(metadata, 'labels')
+function wishOf(metadata: JsonObject, annotations: Circumstances['annotations']): Decision | undefined {
+  const labels = objectAt(metadata, 'labels')
   const by = Object.hasOwn(labels, wishName) ? 'label' : 'annotation'
-  if (by === 'annotation' && !readsAnnotation) return undefined
-  const wish = by === 'label' ? labels[wishName] : labelsAt(metadata, 'annotations')[wishName]
-  if (wish === 'true') return yes({ code: 'injection.asked', arguments: { by } })
-  return wish === 'false' ? no({ code: 'injection.refused', arguments: { by } }) : undefined
+  if (by === 'annotation' && annotations === 'ignored') return undefined
+  const wish = (by === 'label' ? labels : objectAt(metadata, 'annotations'))[wishName]
+  if (wish === 'false') return no({ code: 'injection.refused', arguments: { by } })
+  return wish === 'true' && (by === 'label' || annotations === 'count') ? yes({ code: 'injection.asked', arguments: { by } }) : undefined
 }
 
 /** Whether the injector takes a pod (or the template of one), and why. Istio: pkg/kube/inject/inject.go#injectRequired */
 export function decide(pod: JsonObject, circumstances: Circumstances): Decision {
   const metadata = objectAt(pod, 'metadata')
   if (objectAt(pod, 'spec').hostNetwork === true) return no({ code: 'injection.host-network', arguments: {} })
+  if (circumstances.unasked) return no(circumstances.unasked)
   const namespace = String(metadata.namespace ?? '')
   if (circumstances.ignoredNamespaces.includes(namespace)) return no({ code: 'injection.ignored-namespace', arguments: { namespace } })
-  const wish = wishOf(metadata, circumstances.readsAnnotation)
+  const wish = wishOf(metadata, circumstances.annotations)
   if (wish) return wish
   const labels = labelsAt(metadata, 'labels')
   const never = circumstances.never?.find((s) => matchesSelector(s, labels))

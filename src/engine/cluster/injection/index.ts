@@ -3,8 +3,8 @@
  * laid over what is decided by Kubernetes' own types.
  * Istio: pkg/kube/inject
  */
-export { ambientCapture, sidecarCapture } from './capture-options.js'
-export { type Circumstances, type Decision, decide, inFile, inNamespace, namespaceDecision } from './decision.js'
+export { ambientCapture, type PodNetwork, sidecarCapture } from './capture-options.js'
+export { type Circumstances, type Decision, decide, inCluster, inFile } from './decision.js'
 export { type InjectedDocument, type InjectedWorkload, injectDocument } from './inject-document.js'
 export { injectPod } from './inject-pod.js'
 export { InjectionError } from './injection-error.js'

@@ -17,7 +17,8 @@ export function ownerOfPod(pod: JsonObject): Owner {
   const apiVersion = stringAt(controller, 'apiVersion')
   const without = (label: string) => {
     const hash = stringAt(labels, label)
-    return kind === 'ReplicaSet' && hash !== '' && name.endsWith(hash) ? name.replace(new RegExp(`-${hash}$`), '') : undefined
+    if (kind !== 'ReplicaSet' || hash === '' || !name.endsWith(hash)) return undefined
+    return name.endsWith(`-${hash}`) ? name.slice(0, -hash.length - 1) : name
   }
   const deployment = without('pod-template-hash')
   if (deployment !== undefined) return { name: deployment, namespace, apiVersion, kind: 'Deployment' }

@@ -53,20 +53,20 @@ function mergeLists(type: KubeType, key: string, base: readonly unknown[], over:
  * takes away, undefined does nothing. Kubernetes: k8s.io/apimachinery/pkg/util/strategicpatch
  */
 export function mergeOver(type: KubeType, base: JsonObject, over: JsonObject): JsonObject {
-  const result: Record<string, unknown> = { ...base }
+  const result = new Map(Object.entries(base))
   const struct = structOf(type)
   for (const [name, value] of Object.entries(over)) {
     if (value === undefined) continue
     if (value === null) {
-      delete result[name]
+      result.delete(name)
       continue
     }
     const field = struct?.byName.get(name.toLowerCase())
-    const old = Object.hasOwn(result, name) ? result[name] : undefined
-    if (isObject(old) && isObject(value)) result[name] = mergeOver(bare(field?.type ?? ''), old, value)
+    const old = result.get(name)
+    if (isObject(old) && isObject(value)) result.set(name, mergeOver(bare(field?.type ?? ''), old, value))
     else if (Array.isArray(old) && Array.isArray(value) && field?.mergeKey !== undefined) {
-      result[name] = mergeLists(field.type, field.mergeKey, old, value)
-    } else result[name] = withoutNulls(value)
+      result.set(name, mergeLists(field.type, field.mergeKey, old, value))
+    } else result.set(name, withoutNulls(value))
   }
-  return result
+  return Object.fromEntries(result)
 }

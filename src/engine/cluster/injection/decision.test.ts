@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { decide, inCluster, inFile, isInjected } from './decision.js'
+
+const pod = (labels: object = {}, annotations: object = {}, spec: object = {}, namespace = 'default') => ({
+  metadata: { labels, annotations, namespace },
+  spec,
+})
+const wish = (value: string) => ({ 'sidecar.istio.io/inject': value })
+const code = (...args: Parameters<typeof decide>) => {
+  const { inject, reason } = decide(...args)
+  return `${inject ? 'yes' : 'no'} ${reason.code}`
+}
+
+describe('in a file', () => {
+  it.each([
+    ['nothing said', pod(), 'yes injection.policy'],
+    ['label true', pod(wish('true')), 'yes injection.asked'],
+    ['label false', pod(wish('false')), 'no injection.refused'],
+    ['annotation false', pod({}, wish('false')), 'no injection.refused'],
+    ['label over annotation', pod(wish('true'), wish('false')), 'yes injection.asked'],
+    ['neither true nor false', pod(wish('yes')), 'yes injection.policy'],
+    ['an empty label over an annotation', pod(wish(''), wish('false')), 'yes injection.policy'],
+    ['the host network, whatever is asked', pod(wish('true'), {}, { hostNetwork: true }), 'no injection.host-network'],
+    ['a system namespace, whatever is asked', pod(wish('true'), {}, {}, 'kube-system'), 'no injection.ignored-namespace'],
+  ])('%s', (_, given, expected) => {
+    expect(code(given, inFile)).toBe(expected)
+  })
+})
+
+describe('in a cluster', () => {
+  it.each([
+    ['a silent namespace', {}, pod(), 'no injection.namespace-silent'],
+    ['a silent namespace, a pod that asks', {}, pod(wish('true')), 'yes injection.asked'],
+    ['a silent namespace, an annotation that asks', {}, pod({}, wish('true')), 'no injection.namespace-silent'],
+    ['a namespace that asks', { 'istio-injection': 'enabled' }, pod(), 'yes injection.namespace'],
+    ['a namespace that asks by a revision', { 'istio.io/rev': 'canary' }, pod(), 'yes injection.namespace'],
+    ['a namespace that asks, an annotation that refuses', { 'istio-injection': 'enabled' }, pod({}, wish('false')), 'no injection.refused'],
+    ['a namespace that refuses, a pod that asks', { 'istio-injection': 'disabled' }, pod(wish('true')), 'no injection.namespace-refuses'],
+  ])('%s', (_, labels, given, expected) => {
+    expect(code(given, inCluster('default', labels))).toBe(expected)
+  })
+})
+
+it('asks selectors where the pod says nothing', () => {
+  const never = [{ matchLabels: { job: 'batch' } }]
+  const always = [{ matchExpressions: [{ key: 'tier', operator: 'In' as const, values: ['front', 'back'] }] }]
+  const circumstances = { ...inCluster('default', {}), never, always }
+  expect(decide(pod({ tier: 'front' }), circumstances)).toMatchObject({
+    inject: true,
+    reason: { code: 'injection.always-selector', arguments: { selector: 'tier in (front,back)' } },
+  })
+  expect(code(pod({ tier: 'front', job: 'batch' }), circumstances)).toBe('no injection.never-selector')
+  expect(code(pod({ job: 'batch', ...wish('true') }), circumstances)).toBe('yes injection.asked')
+})
+
+it('expands a cluster by labels alone', () => {
+  expect(isInjected(pod(), true)).toBe(true)
+  expect(isInjected(pod(wish('true')), false)).toBe(true)
+  expect(isInjected(pod({}, wish('false')), true)).toBe(true)
+  expect(isInjected(pod({}, {}, { hostNetwork: true }), true)).toBe(false)
+})
