@@ -116,4 +116,29 @@ describe('validate', () => {
     const [document] = JSON.parse(run(['validate', wrong, '--json']).stdout)
     expect(document).toMatchObject({ kind: 'VirtualService', name: 'v', diagnostics: [{ level: 'error', line: 4, column: 8 }] })
   })
+
+  const refusedRule =
+    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: r}\nspec: {host: a, subsets: [{name: V_1}, {name: V_1}]}\n'
+
+  it('lists what the webhook answers, in its form', () => {
+    const { stdout, status } = run(['validate', file('dr.yaml', refusedRule), '--json'])
+    expect(status).toBe(1)
+    const [document] = JSON.parse(stdout)
+    expect(document).toMatchObject({ file: 'dr.yaml', document: 0, kind: 'DestinationRule', name: 'r' })
+    expect(document.error).toMatch(/^configuration is invalid: 3 errors occurred:\n(?:\t\* .*V_1.*\n){3}\n$/)
+    expect(document).not.toHaveProperty('warning')
+  })
+
+  it('writes SARIF', () => {
+    const { stdout, status } = run(['validate', file('dr.yaml', refusedRule), '--sarif'])
+    expect(status).toBe(1)
+    const [{ results, tool }] = JSON.parse(stdout).runs
+    expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(['MB0322', 'MB0362'])
+    expect(results).toHaveLength(3)
+    expect(results[0].locations[0].physicalLocation.region).toEqual({ startLine: 4, startColumn: 34, endLine: 4, endColumn: 37 })
+  })
+
+  it('prints one form at a time', () => {
+    expect(refused('validate', plain, '--json', '--sarif')).toMatch(/--json or --sarif/)
+  })
 })

@@ -4,6 +4,7 @@ import type { SourceDocument, SourceFile } from '../types/source.js'
 import { readResource } from './read-resource.js'
 import { at } from './resource.js'
 import { inTextOrder } from './resources.js'
+import { type WebhookAnswer, webhookAnswer } from './webhook-answer.js'
 
 /** What is wrong with one document. */
 export interface DocumentValidation {
@@ -17,6 +18,8 @@ export interface DocumentValidation {
   /** As the document says it, `default` where a sound one says nothing; empty for kinds that belong to the cluster. */
   readonly namespace: string
   readonly diagnostics: readonly Diagnostic[]
+  /** What the validating webhook would answer, were it asked. */
+  readonly answer: WebhookAnswer
 }
 
 /**
@@ -36,12 +39,22 @@ export function validateFiles(files: readonly SourceFile[], read: SourceReader =
     const index = sources.placements(document)?.index ?? 0
     const key = keyOf(document.file, index)
     const own = placeFindings(sources, document, readResource(document).findings)
-    validations.push({ ...describe(document), document: index, diagnostics: inTextOrder(files, [...(ofSource.get(key) ?? []), ...own]) })
+    const diagnostics = inTextOrder(files, [...(ofSource.get(key) ?? []), ...own])
+    validations.push({ ...describe(document), document: index, diagnostics, answer: webhookAnswer(document) })
     ofSource.delete(key)
   }
   for (const diagnostics of ofSource.values()) {
     const [{ file, document = 0 } = { file: '' }] = diagnostics
-    validations.push({ file, document, apiVersion: '', kind: '', name: '', namespace: '', diagnostics })
+    validations.push({
+      file,
+      document,
+      apiVersion: '',
+      kind: '',
+      name: '',
+      namespace: '',
+      diagnostics,
+      answer: { errors: [], warnings: [] },
+    })
   }
   const order = new Map(files.map(({ name }, i) => [name, i]))
   return validations.sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.document - b.document)

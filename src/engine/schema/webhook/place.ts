@@ -1,5 +1,5 @@
-import type { Path } from '../../types/source.js'
-import { at, isObject } from '../resource.js'
+import type { Path, PathSegment } from '../../types/source.js'
+import { isObject } from '../resource.js'
 
 /**
  * A value in a resource, with its path. It reads as Istio's messages do: what is absent, null or of another type is the type's zero value.
@@ -7,19 +7,26 @@ import { at, isObject } from '../resource.js'
 export class Place {
   constructor(
     readonly value: unknown,
-    readonly path: Path,
+    /** Where it is: in another place, or at a path. */
+    private readonly within: Place | Path,
+    private readonly step?: PathSegment,
   ) {}
+
+  get path(): Path {
+    const { within, step } = this
+    const above = within instanceof Place ? within.path : within
+    return step === undefined ? above : [...above, step]
+  }
 
   /** The value of a field; Istio also takes the name that it has in protobuf (`jwks_uri`). */
   at(field: string): Place {
-    const key = this.keyOf(field)
-    return new Place(at(this.value, key), [...this.path, key])
-  }
-
-  private keyOf(field: string): string {
-    if (!isObject(this.value) || Object.hasOwn(this.value, field) || !/[A-Z]/.test(field)) return field
-    const original = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-    return Object.hasOwn(this.value, original) ? original : field
+    const { value } = this
+    if (!isObject(value)) return new Place(undefined, this, field)
+    if (Object.hasOwn(value, field)) return new Place(value[field], this, field)
+    const original = originalName(field)
+    return original !== field && Object.hasOwn(value, original)
+      ? new Place(value[original], this, original)
+      : new Place(undefined, this, field)
   }
 
   get isSet(): boolean {
@@ -49,16 +56,28 @@ export class Place {
   }
 
   get items(): readonly Place[] {
-    return Array.isArray(this.value) ? this.value.map((item, i) => new Place(item, [...this.path, i])) : []
+    return Array.isArray(this.value) ? this.value.map((item, i) => new Place(item, this, i)) : []
   }
 
   get entries(): readonly (readonly [key: string, value: Place])[] {
-    if (!isObject(this.value)) return []
-    return Object.keys(this.value).map((key) => [key, this.at(key)] as const)
+    const { value } = this
+    return isObject(value) ? Object.keys(value).map((key) => [key, new Place(value[key], this, key)] as const) : []
   }
 
   /** Whether it is a list or mapping that holds something. */
   get isFilled(): boolean {
     return Array.isArray(this.value) ? this.value.length > 0 : isObject(this.value) && Object.keys(this.value).length > 0
   }
+}
+
+/** The names of fields in protobuf, by those in JSON; only our own rules ask for them, so that there are some hundreds. */
+const originalNames = new Map<string, string>()
+
+function originalName(field: string): string {
+  let name = originalNames.get(field)
+  if (name === undefined) {
+    name = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    originalNames.set(field, name)
+  }
+  return name
 }

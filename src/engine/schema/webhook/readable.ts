@@ -1,5 +1,6 @@
 import { parseDuration } from '../../types/duration.js'
-import type { SchemaRow } from '../compiled.js'
+import type { Path } from '../../types/source.js'
+import { type SchemaRow, typeBit } from '../compiled.js'
 import { isObject } from '../resource.js'
 import type { Place } from './place.js'
 import type { Report } from './report.js'
@@ -34,22 +35,33 @@ const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 
 const isUint32 = (key: string): boolean => /^(?:0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32
 
-/** Values that schemas leave open and that stop Istio before its rules: durations and bytes that are none. */
-export function checkReadable(report: Report, place: Place, parent = ''): void {
-  if (Array.isArray(place.value)) {
-    for (const item of place.items) if (typeof item.value === 'object') checkReadable(report, item, parent)
+/** Values that schemas leave open and that stop Istio before its rules: durations, bytes and port numbers that are none. */
+export function checkReadable(report: Report, { value, path }: Place): void {
+  walk(value, '', (step, parent, text) =>
+    report.error(new Place(undefined, [...path, ...step]), 'MB0300', { field: parent, written: text }),
+  )
+}
+
+type Note = (path: Path, field: string, written: string) => void
+
+/** Goes through plain values, and makes a path only where there is something to say. */
+function walk(value: unknown, parent: string, note: Note): void {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) {
+      if (typeof value[i] === 'object') walk(value[i], parent, (path, ...rest) => note([i, ...path], ...rest))
+    }
     return
   }
-  if (!isObject(place.value)) return
+  if (!isObject(value)) return
   const own = Object.hasOwn(durations, parent) ? durations[parent] : undefined
-  for (const key of Object.keys(place.value)) {
-    const value = place.value[key]
-    if (parent === 'portLevelMtls' && !isUint32(key)) report.error(place.at(key), 'MB0300', { field: parent, written: key })
-    if (typeof value === 'string') {
-      const isWrong = (own?.has(key) && !isDuration(value)) || (parent === 'body' && key === 'bytes' && !base64.test(value))
-      if (isWrong) report.error(place.at(key), 'MB0300', { field: key, written: value })
-    } else if (typeof value === 'object' && !(parent === 'patch' && key === 'value')) {
-      checkReadable(report, place.at(key), key)
+  for (const key of Object.keys(value)) {
+    const inner = value[key]
+    if (parent === 'portLevelMtls' && !isUint32(key)) note([key], parent, key)
+    if (typeof inner === 'string') {
+      const isWrong = (own?.has(key) && !isDuration(inner)) || (key === 'bytes' && parent === 'body' && !base64.test(inner))
+      if (isWrong) note([key], key, inner)
+    } else if (typeof inner === 'object' && !(key === 'value' && parent === 'patch')) {
+      walk(inner, key, (path, ...rest) => note([key, ...path], ...rest))
     }
   }
 }
@@ -71,7 +83,7 @@ export function isUnreadable(code: string, args: Readonly<Record<string, unknown
     case 'MB0115':
       return true
     case 'MB0120':
-      return args.limit === -(2 ** 31) || (args.limit === 0 && !row?.int32)
+      return args.limit === -(2 ** 31) || (args.limit === 0 && row?.t === typeBit.integer && !row.int32)
     case 'MB0121':
       return args.limit === 2 ** 31 - 1 || args.limit === 2 ** 32 - 1
     default:
