@@ -1,8 +1,9 @@
 import type { SocketAddress } from '../../types/request.js'
 import type { HeaderMap } from '../http/header-map.js'
+import { valueAt } from '../matchers/metadata.js'
 import { withoutQuery } from '../matchers/path.js'
 import { field } from '../reading.js'
-import { type FormatContext, metadataText } from './format.js'
+import type { FormatContext } from './context.js'
 
 type Read = (context: FormatContext, argument: string) => string | undefined
 
@@ -41,6 +42,13 @@ function queryParameter(target: string, name: string): string | undefined {
     if ((end < 0 ? pair : pair.slice(0, end)) === name) return end < 0 ? '' : pair.slice(end + 1)
   }
   return undefined
+}
+
+/** A value inside metadata, as the commands that name a path write it: text plainly, the rest as JSON. */
+function metadataText(metadata: unknown, argument: string): string | undefined {
+  const value = valueAt(metadata, argument.split(':'))
+  if (value === undefined || value === null) return undefined
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 const currentPath = (context: FormatContext): string => context.stream.request.get(':path') ?? ''

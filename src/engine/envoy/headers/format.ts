@@ -1,21 +1,5 @@
-import type { SocketAddress } from '../../types/request.js'
-import type { HeaderMap } from '../http/header-map.js'
-import type { HttpStream } from '../http/stream.js'
-import { valueAt } from '../matchers/metadata.js'
 import { commands } from './commands.js'
-
-/** What a substitution format string can ask for when it is evaluated. */
-export interface FormatContext {
-  readonly stream: HttpStream
-  readonly response?: HeaderMap
-  readonly cluster?: string
-  readonly host?: SocketAddress
-  readonly hostMetadata?: unknown
-  readonly upstreamProtocol?: string
-  readonly code?: number
-  readonly details?: string
-  readonly attempts?: number
-}
+import type { FormatContext } from './context.js'
 
 /** What TLS would know: empty where there is none. */
 const isAboutTls = /^DOWNSTREAM_(TLS_|PEER_|LOCAL_(?:SUBJECT|URI|DNS|IP|EMAIL|OTHERNAME))/
@@ -88,11 +72,4 @@ export function evaluate(format: Format, context: FormatContext): { readonly tex
     })
     .join('')
   return { text, unknown }
-}
-
-/** A value inside metadata, as the commands that name a path write it: text plainly, the rest as JSON. */
-export function metadataText(metadata: unknown, argument: string): string | undefined {
-  const value = valueAt(metadata, argument.split(':'))
-  if (value === undefined || value === null) return undefined
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

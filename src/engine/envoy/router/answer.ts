@@ -3,7 +3,7 @@ import { HeaderMap } from '../http/header-map.js'
 import type { HttpStream } from '../http/stream.js'
 import { asciiLower } from '../reading.js'
 import { step } from '../step.js'
-import { isGrpc } from './local-reply.js'
+import { isGrpc } from './grpc.js'
 import type { HttpProtocol } from './protocol.js'
 import type { ResetReason } from './retry.js'
 

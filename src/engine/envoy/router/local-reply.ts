@@ -2,15 +2,7 @@ import { mutateAll } from '../headers/mutations.js'
 import { HeaderMap } from '../http/header-map.js'
 import type { HttpResponse, HttpStream, LocalReply } from '../http/stream.js'
 import { step } from '../step.js'
-
-/** gRPC's status for an HTTP one, as its specification maps them. */
-const grpcStatuses: Readonly<Record<number, number>> = { 400: 13, 401: 16, 403: 7, 404: 12, 429: 14, 502: 14, 503: 14, 504: 14 }
-const UNKNOWN = 2
-
-export const grpcStatusOf = (code: number): number => (Object.hasOwn(grpcStatuses, code) ? (grpcStatuses[code] as number) : UNKNOWN)
-
-/** Whether a request is gRPC's, by its content type: `application/grpc`, or that and `+`. */
-export const isGrpc = (headers: Pick<HeaderMap, 'get'>): boolean => /^application\/grpc(?:\+|$)/.test(headers.get('content-type') ?? '')
+import { grpcStatusOf, isGrpc } from './grpc.js'
 
 /** `grpc-message` has its own percent-encoding: of all that is not printable ASCII, and of the percent sign. */
 const percentEncoded = (message: string): string =>

@@ -1,7 +1,7 @@
 import type { HttpStream } from '../http/stream.js'
 import { field, milliseconds, number, part } from '../reading.js'
 import { step } from '../step.js'
-import { isGrpc } from './local-reply.js'
+import { isGrpc } from './grpc.js'
 
 /** How long a request may take, in milliseconds; undefined: for ever. */
 export interface Timeouts {
