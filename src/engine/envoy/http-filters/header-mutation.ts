@@ -1,4 +1,5 @@
-import { evaluate, type FormatContext, formatOf } from '../headers/format.js'
+import type { FormatContext } from '../headers/context.js'
+import { evaluate, formatOf } from '../headers/format.js'
 import type { HeaderMap } from '../http/header-map.js'
 import type { HttpFilter, HttpStream } from '../http/stream.js'
 import { matchesString } from '../matchers/string.js'

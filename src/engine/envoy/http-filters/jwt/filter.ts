@@ -8,7 +8,8 @@ import { routeConfig } from '../per-route.js'
 import { step } from '../step.js'
 import { keylessProviders, providersOf } from './provider.js'
 import { type JwtStatus, jwtMessages } from './status.js'
-import { type Verification, verify } from './verify.js'
+import type { Verification } from './verification.js'
+import { verify } from './verify.js'
 
 const METADATA = 'envoy.filters.http.jwt_authn'
 const LONGEST_REALM = 256

@@ -2,7 +2,7 @@ import { valueAt } from '../../matchers/metadata.js'
 import type { Fields } from '../../reading.js'
 import { type Found, type JwtProvider, removeToken } from './provider.js'
 import { type Jwt, toBase64 } from './token.js'
-import type { Verification } from './verify.js'
+import type { Verification } from './verification.js'
 
 /** What a good token leaves behind: headers for the application, metadata for the filters behind. */
 export function passOn(jwt: Jwt, found: Found, provider: JwtProvider, work: Verification): void {

@@ -1,5 +1,3 @@
-import type { Token } from '../../../types/request.js'
-import type { TraceStep } from '../../../types/trace.js'
 import type { HeaderMap } from '../../http/header-map.js'
 import { field, isFields, items, objects, part, text } from '../../reading.js'
 import { step } from '../step.js'
@@ -7,18 +5,7 @@ import { passOn } from './pass-on.js'
 import { type Found, type JwtProvider, tokensIn } from './provider.js'
 import { jwtMessages, type Verdict } from './status.js'
 import { type Jwt, readToken } from './token.js'
-
-/** What a verification works on, and what comes of it. */
-export interface Verification {
-  readonly providers: ReadonlyMap<string, JwtProvider>
-  readonly headers: HeaderMap
-  readonly tokens: readonly Token[]
-  readonly now: number | undefined
-  /** What verified tokens leave for the filters behind. */
-  readonly metadata: Record<string, unknown>
-  readonly steps: TraceStep[]
-  clearsRoute: boolean
-}
+import type { Verification } from './verification.js'
 
 const DEEPEST = 32
 
