@@ -28,10 +28,11 @@ export interface FileLines {
 export const fileLines = memo1(({ text }: SourceFile): FileLines => {
   const starts = [0]
   for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
-  const chunks = chunksOf(text, starts)
+  const lineAt = (offset: number): number => lastBefore(starts.length, (i) => (starts[i] ?? 0) <= offset) + 1
+  const chunks = chunksOf(text, starts, lineAt)
   const chunkOf = (line: number): Chunk => chunks[lastBefore(chunks.length, (i) => (chunks[i]?.first ?? 0) <= line)] ?? noChunk
   return {
-    lineAt: (offset) => lastBefore(starts.length, (i) => (starts[i] ?? 0) <= offset) + 1,
+    lineAt,
     fieldLine(line) {
       const { said, counted } = chunkOf(line)
       return line - counted + said
@@ -42,29 +43,41 @@ export const fileLines = memo1(({ text }: SourceFile): FileLines => {
 
 const noChunk: Chunk = { first: 1, said: 1, counted: 1 }
 
-function chunksOf(text: string, starts: readonly number[]): readonly Chunk[] {
+/**
+ * The file's chunks. A line `---` ends one, if anything stands before it in the chunk; one at its beginning belongs to it. Only the lines at
+ * a chunk's beginning are looked at.
+ */
+function chunksOf(text: string, starts: readonly number[], lineAt: (offset: number) => number): readonly Chunk[] {
   const chunks: Chunk[] = []
   let first = 1
-  let said = 0
-  let counted = 0
-  let isEmpty = true
-  const lineCount = starts.length
-  for (let line = 1; line <= lineCount; line++) {
-    const content = text.slice(starts[line - 1], line < lineCount ? (starts[line] ?? 0) - 1 : text.length).replace(/\r$/, '')
-    if (said === 0 && content !== '' && content !== '---') said = line
-    if (content.startsWith('---') && content.trimEnd() === '---' && !isEmpty) {
-      chunks.push({ first, said: said || first, counted: counted || first })
-      first = line + 1
-      said = counted = 0
-      isEmpty = true
-      continue
+  while (first <= starts.length) {
+    const end = endOf(text, starts, first, lineAt)
+    let said = 0
+    let counted = 0
+    for (let line = first; line < end && (said === 0 || counted === 0); line++) {
+      const content = contentOf(text, starts, line)
+      if (said === 0 && content !== '' && content !== '---') said = line
+      if (counted === 0 && content.trim() !== '') counted = line
     }
-    if (counted === 0 && content.trim() !== '') counted = line
-    isEmpty = false
+    chunks.push({ first, said: said || first, counted: counted || first })
+    first = end + 1
   }
-  if (!isEmpty) chunks.push({ first, said: said || first, counted: counted || first })
   return chunks
 }
+
+/** The line of the separator that ends the chunk which begins on `first`, or the line after the last. */
+function endOf(text: string, starts: readonly number[], first: number, lineAt: (offset: number) => number): number {
+  for (let from = starts[first - 1] ?? text.length; ; ) {
+    const at = text.indexOf('\n---', from)
+    if (at === -1) return starts.length + 1
+    const line = lineAt(at + 1)
+    if (contentOf(text, starts, line).trimEnd() === '---') return line
+    from = at + 1
+  }
+}
+
+const contentOf = (text: string, starts: readonly number[], line: number): string =>
+  text.slice(starts[line - 1], line < starts.length ? (starts[line] ?? 0) - 1 : text.length).replace(/\r$/, '')
 
 /** The last index for which `holds`, which holds up to some index and never after it. */
 function lastBefore(length: number, holds: (i: number) => boolean): number {

@@ -1,5 +1,6 @@
 import { memo1 } from '../memo.js'
 import { readResource } from '../schema/index.js'
+import { rowAt } from '../schema/row-at.js'
 import { isUnreadable } from '../schema/webhook/index.js'
 import type { Labels } from '../types/resource.js'
 import type { Path, SourceDocument } from '../types/source.js'
@@ -75,7 +76,10 @@ function isDecodable(document: SourceDocument, collection: Collection): boolean 
   return readResource(document).findings.every(({ code, level, arguments: args, path = [] }) => {
     if (level !== 'error') return true
     const isInSpec = path[0] === 'spec'
-    if (isIstio && isInSpec) return !isUnreadable(code, args, valueAt(document.value, path))
+    if (isIstio && isInSpec) {
+      const row = rowAt(textAt(document.value, 'apiVersion'), textAt(document.value, 'kind'), path)
+      return !isUnreadable(code, args, valueAt(document.value, path), row)
+    }
     return code !== 'MB0112' && code !== 'MB0113'
   })
 }

@@ -13,20 +13,31 @@ export function isSuppressed({ code, instance }: Report): boolean {
 
 /** In istioctl's order, equal ones once. Istio: pkg/config/analysis/diag/messages.go#SortedDedupedCopy */
 export function sortedOnce(messages: readonly AnalysisMessage[]): readonly AnalysisMessage[] {
-  const keyed = messages.map((message) => ({ message, resource: comparable(message), text: wording(message) }))
+  const keyed = messages.map((message) => new Keyed(message))
   keyed.sort(
-    (a, b) =>
-      rank[a.message.level] - rank[b.message.level] ||
-      compare(a.message.code, b.message.code) ||
-      compare(a.resource, b.resource) ||
-      compare(a.text, b.text),
+    (a, b) => rank[a.message.level] - rank[b.message.level] || compare(a.subject, b.subject) || (a === b ? 0 : compare(a.text, b.text)),
   )
   return keyed
-    .filter(({ message, resource, text }, i) => {
+    .filter((one, i) => {
       const before = keyed[i - 1]
-      return !before || before.message.code !== message.code || before.resource !== resource || before.text !== text
+      return !before || before.subject !== one.subject || before.text !== one.text
     })
     .map(({ message }) => message)
+}
+
+/** A message with what it is sorted by. Its words are seldom asked for: few messages have code and resource in common. */
+class Keyed {
+  readonly subject: string
+  #text: string | undefined
+
+  constructor(readonly message: AnalysisMessage) {
+    this.subject = `${message.code} ${comparable(message)}`
+  }
+
+  get text(): string {
+    this.#text ??= wording(this.message)
+    return this.#text
+  }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,7 +1,8 @@
+import { memo1 } from '../memo.js'
 import type { Sources } from '../source/index.js'
 import type { AnalysisMessage } from '../types/analysis.js'
 import type { MessageArgument } from '../types/diagnostic.js'
-import type { Path, SourceDocument, SourceFile } from '../types/source.js'
+import type { Path, SourceDocument, SourceFile, SourceRange } from '../types/source.js'
 import { codes } from './codes.js'
 import { kindOf } from './collections.js'
 import type { Report } from './context.js'
@@ -24,18 +25,37 @@ export function placer(files: readonly SourceFile[], placements: Sources['placem
     const file = document && byName.get(document.file)
     if (!document || !file) return { ...facts, file: '', range: { start: 0, end: 0 }, documentLine: 1 }
     const start = placements(document)?.start ?? 0
-    const isField = path !== undefined && holdsPlainValue(document.value, path)
-    const field = document.locate(path ?? []).value
-    const found = document.locate(place ?? []).value
+    const found = placeIn(document, path, place)
     return {
       ...facts,
       document,
       file: document.file,
       path: place,
-      range: { start: found.start + start, end: found.end + start },
-      ...linesOf(document, file, start, isField ? field.start : undefined),
+      range: { start: found.range.start + start, end: found.range.end + start },
+      ...linesOf(document, file, start, found.field),
     }
   }
+}
+
+/** A place in a document, counted from its beginning. */
+interface Found {
+  readonly range: SourceRange
+  /** Where the field's value begins, if it has a line of its own. */
+  readonly field: number | undefined
+}
+
+const places = memo1((_: SourceDocument) => new Map<string, Found>())
+
+function placeIn(document: SourceDocument, path: Path | undefined, place: Path | undefined): Found {
+  const known = places(document)
+  const key = JSON.stringify([path, place])
+  let found = known.get(key)
+  if (!found) {
+    const isField = path !== undefined && holdsPlainValue(document.value, path)
+    found = { range: document.locate(place ?? []).value, field: isField ? document.locate(path).value.start : undefined }
+    known.set(key, found)
+  }
+  return found
 }
 
 /** Only values that are no list and no mapping have a line of their own. */

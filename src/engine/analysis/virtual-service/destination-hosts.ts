@@ -23,7 +23,7 @@ export const destinationHosts: Analyzer = {
 
 function reportDestinations(service: Instance, destinations: Destinations, context: AnalysisContext): void {
   const exportTo = textsAt(service.spec, 'exportTo')
-  for (const { host, port, isMirror, path } of destinationsOf(service.spec)) {
+  for (const { host, port, isMirror, path } of destinationsOf(service)) {
     const found = destinations.find(service.namespace, exportTo, host)
     if (!found) context.report('IST0101', service, { reftype: isMirror ? 'mirror host' : 'host', refval: host }, path)
     else if (port === undefined) {

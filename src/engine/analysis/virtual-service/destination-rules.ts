@@ -15,7 +15,7 @@ export const subsetReferences: Analyzer = {
   analyze(context) {
     const declared = declaredSubsets(context)
     for (const service of context.all('VirtualService')) {
-      for (const { host, subset, isMirror, path } of destinationsOf(service.spec)) {
+      for (const { host, subset, isMirror, path } of destinationsOf(service)) {
         if (subset === '' || declared.has(keyOf(serviceNameOf(service.namespace, host), subset))) continue
         const reftype = isMirror ? 'mirror+subset in destinationrule' : 'host+subset in destinationrule'
         context.report('IST0101', service, { reftype, refval: `${host}+${subset}` }, path)

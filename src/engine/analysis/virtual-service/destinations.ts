@@ -1,4 +1,6 @@
+import { memo1 } from '../../memo.js'
 import type { Path } from '../../types/source.js'
+import type { Instance } from '../instance.js'
 import { at, listAt, numberAt, textAt } from '../read.js'
 
 /** One destination in a VirtualService. */
@@ -21,7 +23,7 @@ const destination = (value: unknown, isMirror: boolean, path: Path): RouteDestin
 })
 
 /** All destinations of a VirtualService: those of routes, then those that requests are mirrored to. */
-export function destinationsOf(spec: unknown): readonly RouteDestination[] {
+export const destinationsOf = memo1(({ spec }: Instance): readonly RouteDestination[] => {
   const found: RouteDestination[] = []
   for (const protocol of ['tcp', 'tls', 'http']) {
     for (const [i, rule] of listAt(spec, protocol).entries()) {
@@ -39,4 +41,4 @@ export function destinationsOf(spec: unknown): readonly RouteDestination[] {
     }
   }
   return found
-}
+})
