@@ -2,7 +2,7 @@ import { parseDuration } from '../../types/duration.js'
 import type { Path } from '../../types/source.js'
 import { type SchemaRow, typeBit } from '../compiled.js'
 import { isObject } from '../resource.js'
-import type { Place } from './place.js'
+import { Place } from './place.js'
 import type { Report } from './report.js'
 
 /** The durations in Istio's kinds, by the field that they stand in. */
