@@ -1,4 +1,4 @@
-import type { AnalysisMessage } from '../types/analysis.js'
+import type { AnalysisCause, AnalysisMessage } from '../types/analysis.js'
 import type { Level } from '../types/diagnostic.js'
 import type { Report } from './context.js'
 import { own } from './read.js'
@@ -49,7 +49,22 @@ function comparable({ kind, resource }: AnalysisMessage): string {
 
 /** What two messages about one resource may differ in. */
 const wording = ({ file, line, documentLine, arguments: args, cause }: AnalysisMessage): string =>
-  `${file}:${line ?? documentLine} ${words(args)}${cause ? ` ${cause.code} ${cause.nth} ${words(cause.arguments)}` : ''}`
+  `${file}:${line ?? documentLine} ${words(args)}${cause ? ` ${cause.code} ${cause.nth} ${causeWords(cause)}` : ''}`
+
+/** The webhook's texts that leave out some of our arguments: what is left of them. With equal words istioctl says two causes once. */
+const said: ReadonlyMap<string, readonly string[]> = new Map([
+  ['MB0301', []],
+  ['MB0302', []],
+  ['MB0303', ['value']],
+  ['MB0304', ['field']],
+  ['MB0305', ['value']],
+  ['MB0397', []],
+])
+
+function causeWords({ code, arguments: args }: AnalysisCause): string {
+  const names = said.get(code)
+  return words(names ? Object.fromEntries(Object.entries(args).filter(([name]) => names.includes(name))) : args)
+}
 
 const words = (args: object): string =>
   Object.values(args)
