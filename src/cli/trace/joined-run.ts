@@ -228,11 +228,13 @@ function atServer(world: LabWorld, to: SocketAddress, rules: readonly string[], 
 
 /** What a proxy's answer is to the proxy before it. */
 function behaviourOf(
-  { ending, code }: Unweighted,
+  { ending, code, termination, flags }: Unweighted,
   headers: Arrival['responseHeaders'],
   status: number | undefined,
   beyond: Arrival | undefined,
 ): ServerBehaviour {
+  // A filter has read what it turns down; where no chain takes a connection, nobody reads, and the kernel resets it.
+  if (ending === 'closed' && termination !== undefined && !flags.includes('NR')) return { closes: true }
   if (ending === 'closed' || ending === 'tls-refused') return { reset: true }
   if (ending === 'waiting') return { delay: Number.MAX_SAFE_INTEGER }
   if (code === undefined && beyond) return beyond.behaviour

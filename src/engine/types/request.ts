@@ -74,6 +74,8 @@ export interface ServerBehaviour {
   readonly delay?: number
   /** Closes the connection instead of answering. */
   readonly reset?: boolean
+  /** Reads what it gets, then closes the connection in order, without an answer. */
+  readonly closes?: boolean
   /** Answers with what HTTP does not allow, as a 204 that has a body. */
   readonly malformed?: boolean
   /** How many first tries fail with 503 before one succeeds, counted by `x-request-id`. */

@@ -146,7 +146,8 @@ export class Exchange {
     const perTry = this.timeouts.perTry
     if (perTry !== undefined && milliseconds >= perTry)
       return { kind: 'failure', failure: { reason: 'per try timeout', flag: 'UT', milliseconds: perTry }, group }
-    if (behaviour.reset) return { kind: 'failure', failure: { reason: 'connection termination', flag: 'UC', milliseconds }, group }
+    if (behaviour.reset || behaviour.closes)
+      return { kind: 'failure', failure: { reason: 'connection termination', flag: 'UC', milliseconds }, group }
     if (behaviour.malformed) return { kind: 'failure', failure: { reason: 'protocol error', flag: 'UPE', milliseconds }, group }
     return { kind: 'answer', answer: answerOf(stream, behaviour, protocol, this.attempts, group.host.address), group }
   }

@@ -63,8 +63,8 @@ export function connectTcp(run: Run, facts: ConnectionFacts, name: string, crite
   const reached = { cluster: name, endpoints: endpointsOf(group), hop: group.hop }
   // There is one attempt as a rule; that it was the last is a flag of its own.
   if (group.reach !== 'open') return { ...reached, flags: ['UF', 'URX'], outcomeEnding: 'closed' }
-  const { greets, reset } = run.surroundings.behaviour(group.host.address, { hop: group.hop })
-  return { ...reached, flags: reset ? ['UR'] : [], outcomeEnding: reset ? 'closed' : endingOf(facts, greets ?? false) }
+  const { greets, reset, closes } = run.surroundings.behaviour(group.host.address, { hop: group.hop })
+  return { ...reached, flags: reset ? ['UR'] : [], outcomeEnding: reset || closes ? 'closed' : endingOf(facts, greets ?? false) }
 }
 
 /** A client that says nothing hears something only from a server that speaks first. */
