@@ -124,6 +124,7 @@ export const filters: StepTexts<FilterCodes> = {
   'ext-authz.assumed': ({ service }) => `The authorization service ${code(service)} is asked; it is assumed to allow`,
   'ext-authz.failed': ({ service }) => `The authorization service ${code(service)} cannot be reached: the request is refused`,
   'ext-authz.forgiven': ({ service }) => `The authorization service ${code(service)} cannot be reached; the filter lets requests pass then`,
+  'buffer.too-long': ({ length, most }) => `The body has ${length} bytes; at most ${most} are taken`,
   'health-check.answered': () => 'A health probe, which the proxy answers itself',
   'header-mutation.request': ({ headers }) => `The filter changes the request headers ${codes(headers)}`,
   'header-mutation.response': ({ headers }) => `The filter changes the response headers ${codes(headers)}`,

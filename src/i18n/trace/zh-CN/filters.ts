@@ -110,6 +110,7 @@ export const filters: StepTexts<FilterCodes> = {
   'ext-authz.assumed': ({ service }) => `询问授权服务 ${code(service)}；这里假定它允许`,
   'ext-authz.failed': ({ service }) => `连不上授权服务 ${code(service)}：请求被拒绝`,
   'ext-authz.forgiven': ({ service }) => `连不上授权服务 ${code(service)}；过滤器在这种情况下放行`,
+  'buffer.too-long': ({ length, most }) => `正文有 ${length} 字节，最多接受 ${most} 字节`,
   'health-check.answered': () => '健康探测，由代理自己回答',
   'header-mutation.request': ({ headers }) => `过滤器修改请求头 ${codes(headers)}`,
   'header-mutation.response': ({ headers }) => `过滤器修改响应头 ${codes(headers)}`,
