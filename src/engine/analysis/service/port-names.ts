@@ -4,6 +4,16 @@ import type { Analyzer } from '../context.js'
 import { at, listAt, numberAt, own, textAt } from '../read.js'
 import { isControlPlane } from '../shared/in-mesh.js'
 
+const declared = (port: unknown): KubernetesServicePort => {
+  const appProtocol = at(port, 'appProtocol')
+  return {
+    name: textAt(port, 'name'),
+    port: numberAt(port, 'port'),
+    protocol: textAt(port, 'protocol') === 'UDP' ? 'UDP' : 'TCP',
+    ...(typeof appProtocol === 'string' && { appProtocol }),
+  }
+}
+
 /** Labels' values by which Istio's controllers mark what they manage. */
 const managed: ReadonlySet<string | undefined> = new Set([
   'istio.io-gateway-controller',
@@ -24,7 +34,7 @@ export const portNames: Analyzer = {
       const isExternal = textAt(service.spec, 'type') === 'ExternalName'
       for (const [i, port] of listAt(service.spec, 'ports').entries()) {
         const portName = textAt(port, 'name')
-        const isUnnamed = portProtocol(port as KubernetesServicePort) === 'UnsupportedProtocol'
+        const isUnnamed = portProtocol(declared(port)) === 'UnsupportedProtocol'
         if (!isUnnamed && !(isExternal && portName === 'tcp')) continue
         const path = ['spec', 'ports', i, 'port']
         if (isExternal) context.report('IST0150', service, {}, path)
