@@ -10,7 +10,7 @@ import {
 import { meshConfig } from '../engine/mesh/mesh-config.js'
 import { proxyConfigs } from '../engine/mesh/proxy-configs.js'
 import { createSourceReader, type Sources } from '../engine/source/index.js'
-import type { SourceDocument, SourceFile } from '../engine/types/source.js'
+import type { Path, SourceDocument, SourceFile } from '../engine/types/source.js'
 import { injectionText } from '../i18n/injection/index.js'
 import { InputError } from './command-error.js'
 import { inputError, positions } from './diagnostics-text.js'
@@ -65,7 +65,7 @@ export function inject(args: readonly string[]): Outcome {
       return { document, injected: injectDocument(document.value, settings, inFile) }
     } catch (error) {
       if (!(error instanceof InjectionError)) throw error
-      throw new InputError(`${placeOf(document, files, sources)}: ${injectionText(error.code, error.args, 'en')}`)
+      throw new InputError(`${placeOf(document, error.path, files, sources)}: ${injectionText(error.code, error.args, 'en')}`)
     }
   })
   const workloads = documents.flatMap((d) => d.injected.workloads)
@@ -78,12 +78,12 @@ function textOf({ text }: SourceDocument, { isRead, object }: InjectedDocument):
   return `${isRead ? yaml(object) : text.endsWith('\n') ? text : `${text}\n`}---`
 }
 
-function placeOf(document: SourceDocument, files: readonly SourceFile[], { placements, documents }: Sources): string {
+function placeOf(document: SourceDocument, path: Path, files: readonly SourceFile[], { placements, documents }: Sources): string {
   const file = files.find((f) => f.name === document.file)
   const start =
     placements(document)?.start ??
     documents.map((d) => (d.list === document ? placements(d)?.start : undefined)).find((s) => s !== undefined)
-  const at = document.locate([]).value.start + (start ?? 0)
+  const at = document.locate(path).value.start + (start ?? 0)
   const { line, column } = positions(file?.text ?? '')(at)
   return `${document.file}:${line}:${column}`
 }

@@ -27,10 +27,17 @@ describe('injection', () => {
     const answer = run(['inject', join(folder, `${name}.yaml`), ...flagsOf(name)])
     if (existsSync(join(folder, `${name}.refused`))) {
       expect(answer).toMatchObject({ stdout: '', status: 2 })
-      expect(answer.stderr).toContain(`${name}.yaml:1:1: `)
+      expect(answer.stderr).toMatch(/^\S+\.yaml:\d+:\d+: .+\n$/)
       return
     }
     expect(answer.status).toBe(0)
     expect(values(answer.stdout)).toEqual(values(readFileSync(join(folder, `${name}.injected.yaml`), 'utf8')))
+  })
+
+  it('says where a refused value stands', () => {
+    const at = (name: string) => /:(\d+:\d+): /.exec(run(['inject', join(folder, `${name}.yaml`)]).stderr)?.[1]
+    expect(at('ours-bad-cpu')).toBe('8:32')
+    expect(at('ours-bad-type')).toBe('9:49')
+    expect(at('ours-bad-quantity')).toBe('9:51')
   })
 })

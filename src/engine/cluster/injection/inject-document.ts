@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, listAt, objectAt, stringAt } from '../resource-of.js'
 import { type Circumstances, type Decision, decide } from './decision.js'
 import { injectPod } from './inject-pod.js'
-import { InjectionError } from './injection-error.js'
+import { InjectionError, located } from './injection-error.js'
 import { canonicalObject } from './kube-codec.js'
 import type { KubeType } from './kube-schema.js'
 import { ownerOfPod } from './owner.js'
@@ -57,7 +57,7 @@ function injectWorkload(value: JsonObject, settings: InjectionSettings, circumst
   const object = canonicalObject(kinds.get(kind) ?? kind, value)
   const place = placeOf(kind)
   const needsTemplate = kind === 'ReplicationController' || kind === 'DeploymentConfig'
-  if (needsTemplate && !isObject(objectAt(object, 'spec').template)) throw new InjectionError('injection-error.no-template', {})
+  if (needsTemplate && !isObject(objectAt(object, 'spec').template)) throw new InjectionError('injection-error.no-template', {}, ['spec'])
   const before = canonicalObject('Pod', { metadata: at(object, place.metadata), spec: at(object, place.spec) })
   const own = objectAt(object, 'metadata')
   const decision = decide(before, circumstances)
@@ -65,7 +65,9 @@ function injectWorkload(value: JsonObject, settings: InjectionSettings, circumst
     kind === 'Pod'
       ? ownerOfPod(before)
       : { name: stringAt(own, 'name'), namespace: stringAt(own, 'namespace'), apiVersion: stringAt(object, 'apiVersion'), kind }
-  const after = decision.inject ? injectPod(before, owner, settings) : before
+  const pathOf = ({ args }: InjectionError) =>
+    'name' in args ? [...place.metadata, 'annotations', args.name] : 'port' in args ? [...place.metadata, 'annotations'] : place.spec
+  const after = decision.inject ? located(() => injectPod(before, owner, settings), pathOf) : before
   const { name, namespace } = owner
   const workloads = [{ kind, name, namespace, decision, before, after }]
   if (after === before) return { object, isRead: true, workloads }
@@ -85,6 +87,11 @@ export function injectDocument(value: unknown, settings: InjectionSettings, circ
   if (kinds.has(kind)) return injectWorkload(value, settings, circumstances)
   if (kind !== 'List') return unchanged
   const list = canonicalObject('List', value)
-  const items = listAt(list, 'items').map((item) => injectDocument(item, settings, circumstances))
+  const items = listAt(list, 'items').map((item, i) =>
+    located(
+      () => injectDocument(item, settings, circumstances),
+      (error) => ['items', i, ...error.path],
+    ),
+  )
   return { object: { ...list, items: items.map((i) => i.object) }, isRead: true, workloads: items.flatMap((i) => i.workloads) }
 }

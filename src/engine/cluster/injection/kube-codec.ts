@@ -1,12 +1,11 @@
+import type { Path } from '../../types/source.js'
 import { isObject, type JsonObject } from '../resource-of.js'
-import { InjectionError } from './injection-error.js'
+import { InjectionError, located } from './injection-error.js'
 import { type KubeField, type KubeType, structOf } from './kube-schema.js'
 import { quantityText } from './quantity.js'
 
-type Path = readonly (string | number)[]
-
 function wrongType(path: Path, wanted: string): never {
-  throw new InjectionError('injection-error.wrong-type', { path: path.join('.'), wanted })
+  throw new InjectionError('injection-error.wrong-type', { path: path.join('.'), wanted }, path)
 }
 
 /** `single` with so many digits; of two that are as near, the even one. */
@@ -118,7 +117,12 @@ export function canonical(type: KubeType, value: unknown, path: Path = [], isStr
     case 'l':
       return integer(value, path, 2 ** 63)
     case 'Q':
-      return value === undefined || value === null ? '0' : quantityText(text(value, path, false))
+      return value === undefined || value === null
+        ? '0'
+        : located(
+            () => quantityText(text(value, path, false)),
+            () => path,
+          )
     case 'P':
       return typeof value === 'string' ? value : integer(value, path, 2 ** 31)
     case 'T':
