@@ -82,7 +82,7 @@ function settled(headers: Headers | undefined): string {
   for (const [name, value] of headers ?? []) {
     const lower = name.toLowerCase()
     if (volatile.has(lower) || lower === ':method' || lower === ':path' || lower === ':scheme') continue
-    out.push(`${lower === ':authority' ? 'host' : lower}: ${lower === 'set-cookie' ? hashless(value) : masked(value)}`)
+    out.push(`${lower === ':authority' ? 'host' : lower}: ${(lower === 'set-cookie' ? hashless(value) : masked(value)).trim()}`)
   }
   return out.sort().join('\n')
 }

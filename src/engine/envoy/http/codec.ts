@@ -1,7 +1,8 @@
 import type { Connection, HttpRequest } from '../../types/request.js'
 import { asciiLower, type Fields, field, flag, text } from '../reading.js'
-import { isMethod, isTarget, requestIn } from './first-bytes.js'
+import { isMethod, isTarget, PREFACE, PREFACE_START, requestIn } from './first-bytes.js'
 import { HeaderMap } from './header-map.js'
+import { http2Fault } from './http2-fields.js'
 import { joinLines } from './joined-headers.js'
 import type { LocalReply } from './stream.js'
 
@@ -15,8 +16,8 @@ export type Decoded =
       readonly isHostJoined: boolean
     }
   | { readonly kind: 'reply'; readonly reply: LocalReply }
-  /** `hasBegun`: some of a request is there, but not enough. */
-  | { readonly kind: 'ending'; readonly ending: 'closed' | 'waiting'; readonly hasBegun: boolean }
+  /** `hasBegun`: some of a request is there, but not enough. `fault`: why the codec gives the connection up. */
+  | { readonly kind: 'ending'; readonly ending: 'answered' | 'closed' | 'waiting'; readonly hasBegun: boolean; readonly fault?: string }
 
 const protocolError = (details: string): Decoded => ({ kind: 'reply', reply: { code: 400, details, flags: ['DPE'], body: 'Bad Request' } })
 const codecError = protocolError('http1.codec_error')
@@ -28,6 +29,8 @@ export function decode(manager: Fields, connection: Connection, alpn: string | u
   if (connection.tls && !isTls) return codecError
   const { payload } = connection
   if (payload.kind === 'silent') return waiting(false)
+  if (payload.kind === 'bytes' && codec !== 'HTTP1' && alpn === undefined && payload.bytes.startsWith(PREFACE_START))
+    return { kind: 'ending', ending: prefaced(payload.bytes), hasBegun: false }
   const request = payload.kind === 'http' ? payload.request : requestIn(payload.bytes)
   if (request === 'incomplete') return waiting(payload.kind === 'bytes' && payload.bytes !== '')
   if (request === 'other') return codecError
@@ -36,9 +39,17 @@ export function decode(manager: Fields, connection: Connection, alpn: string | u
   return isHttp2 ? http2(request) : http1(manager, request)
 }
 
+/** The HTTP/2 codec waits for the whole preface, answers it with its settings, and closes on another one. */
+function prefaced(bytes: string): 'answered' | 'closed' | 'waiting' {
+  if (bytes.startsWith(PREFACE)) return 'answered'
+  return PREFACE.startsWith(bytes) ? 'waiting' : 'closed'
+}
+
 const waiting = (hasBegun: boolean): Decoded => ({ kind: 'ending', ending: 'waiting', hasBegun })
 
 function http2(request: HttpRequest): Decoded {
+  const fault = http2Fault(request)
+  if (fault !== undefined) return { kind: 'ending', ending: 'closed', hasBegun: true, fault }
   const headers = new HeaderMap([
     [':method', request.method],
     [':scheme', 'http'],
@@ -58,6 +69,7 @@ const isToken = (name: string): boolean => /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test
 
 function http1(manager: Fields, request: HttpRequest): Decoded {
   if (!isMethod(request.method) && !flag(field(manager.http_protocol_options, 'allow_custom_methods'))) return codecError
+  if (hasControl(request.target)) return protocolError('http1.invalid_characters')
   if (!isTarget(request.target, request.method)) return codecError
   const hosts = request.authority === undefined ? [] : [request.authority.trim()]
   const headers = new HeaderMap()
@@ -90,9 +102,10 @@ const hasControl = (value: string): boolean =>
 
 /** What is wrong with how long the body is said to be. */
 function framing(headers: HeaderMap): Decoded | undefined {
-  const length = headers.get('content-length')
+  const lengths = headers.all('content-length')
+  const [length] = lengths
   const encoding = headers.get('transfer-encoding')
-  if (length !== undefined && !/^\d+$/.test(length)) return codecError
+  if (lengths.length > 1 || (length !== undefined && !/^\d+$/.test(length))) return codecError
   if (encoding === undefined) return undefined
   if (asciiLower(encoding) !== 'chunked')
     return { kind: 'reply', reply: { code: 501, details: 'http1.invalid_transfer_encoding', flags: ['DPE'], body: 'Not Implemented' } }

@@ -3,7 +3,10 @@ import type { HttpRequest } from '../../types/request.js'
 /** What the first bytes of a connection are to Envoy's HTTP parser. */
 export type FirstBytes = 'http/1.0' | 'http/1.1' | 'h2c' | 'other' | 'incomplete'
 
-const PREFACE = 'PRI * HTTP/2'
+/** How an HTTP/2 connection begins. */
+export const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'
+/** What is enough of it for the choice of a codec. */
+export const PREFACE_START = 'PRI * HTTP/2'
 
 /** The methods of Envoy's HTTP/1 codec. */
 const methods = new Set(
@@ -20,7 +23,7 @@ const isToken = (text: string): boolean => /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test
 /** Whether the parser takes a request's target: a path, `*`, or a scheme with `//` and a host; CONNECT's is looked at later. */
 export function isTarget(target: string, method: string): boolean {
   if (!/^[!-~]+$/.test(target)) return false
-  return method === 'CONNECT' || /^[/*]/.test(target) || /^[A-Za-z]+:\/\/[^#]*$/.test(target)
+  return method === 'CONNECT' || /^[/*]/.test(target) || /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]*([/?].*)?$/.test(target)
 }
 
 /** The target of an HTTP/1.1 request line that the parser takes: `http/1.1`. Of other versions, what it says of them. */
@@ -35,6 +38,7 @@ function lineOf(line: string): Exclude<FirstBytes, 'h2c' | 'incomplete'> {
 export function firstBytes(bytes: string): FirstBytes {
   if (bytes.startsWith(PREFACE)) return 'h2c'
   if (bytes === '' || PREFACE.startsWith(bytes)) return 'incomplete'
+  if (bytes.startsWith(PREFACE_START)) return 'other'
   if (!isToken(bytes.charAt(0))) return 'other'
   const end = bytes.indexOf('\n')
   return end < 0 ? 'incomplete' : lineOf(bytes.slice(0, end))

@@ -38,6 +38,10 @@ export function chooseRoute(
   const hostPath = [...source, 'virtual_hosts', found.index]
   const name = text(virtualHost.name) ?? ''
   run.note(step('route', 'virtual-host.taken', 'taken', { name, domain, host }, { subject: virtualHost, path: hostPath }))
+  if (facts.headers.get('x-forwarded-proto') === '') {
+    run.note(step('route', 'virtual-host.no-scheme', 'ended', { name }, { subject: virtualHost, path: hostPath }))
+    return undefined
+  }
   if (wantsTls(virtualHost, facts)) {
     run.note(step('route', 'virtual-host.wants-tls', 'taken', { name }, { subject: virtualHost, path: hostPath }))
     return { configuration, virtualHost, route: toTls }

@@ -89,7 +89,7 @@ export interface HttpResponse {
 /** One HTTP filter. It notes its steps; what it returns ends the request. */
 export interface HttpFilter {
   readonly decode?: (stream: HttpStream, filter: Filter) => LocalReply | undefined
-  /** On the way back, in the reverse order of the filters; also for local replies of filters behind it. */
+  /** On the way back, in the reverse order of the filters; also for local replies of any of them. */
   readonly encode?: (stream: HttpStream, filter: Filter, response: HttpResponse) => void
 }
 
@@ -99,7 +99,7 @@ export interface RouterOutcome extends UpstreamOutcome {
   readonly response?: HttpResponse
   /** A body that the proxy itself wrote. */
   readonly body?: string
-  readonly ending?: 'closed' | 'waiting'
+  readonly ending?: 'answered' | 'closed' | 'waiting'
   readonly details: string
   /** Without those that filters left in `stream.flags`. */
   readonly flags: readonly string[]

@@ -5,6 +5,8 @@ export interface HttpCodes {
   'http.refused': { readonly code: number; readonly details: string }
   /** A client that says nothing: the connection manager waits. */
   'http.waiting': { readonly filter: string }
+  /** The HTTP/2 codec gives the connection up because of the request's fields. */
+  'http.fields-refused': { readonly details: string }
   'http.absolute-target': { readonly target: string; readonly authority: string }
   'http.hosts-joined': { readonly authority: string }
   'http.path-normalized': { readonly before: string; readonly after: string }
@@ -25,6 +27,8 @@ export interface HttpCodes {
   'routes.scoped': { readonly name: string }
   'virtual-host.taken': { readonly name: string; readonly domain: string; readonly host: string }
   'virtual-host.none': { readonly host: string; readonly hosts: number }
+  /** An empty X-Forwarded-Proto: no route can match. */
+  'virtual-host.no-scheme': { readonly name: string }
   /** Plain HTTP where the virtual host wants TLS: redirected. */
   'virtual-host.wants-tls': { readonly name: string }
   'route.taken': { readonly name: string; readonly index: number }
