@@ -6,6 +6,7 @@ import { matchesString } from '../matchers/string.js'
 import { field, flag, objects, part, text } from '../reading.js'
 import type { Filter } from '../shapes.js'
 import { routeConfigs } from './per-route.js'
+import { readQuery, withQuery } from './query.js'
 import { step } from './step.js'
 
 /** `envoy.filters.http.header_mutation`: changes headers, and a request's query, by lists in order. */
@@ -13,7 +14,7 @@ export const headerMutation: HttpFilter = {
   decode(stream, filter) {
     for (const mutations of mutationsOf(stream, filter)) {
       const changed = mutate(stream.request, objects(field(mutations, 'request_mutations')), { stream })
-      for (const mutation of objects(field(mutations, 'query_parameter_mutations'))) mutateQuery(mutation, stream)
+      mutateQuery(objects(field(mutations, 'query_parameter_mutations')), stream)
       if (changed.length > 0) stream.run.note(step('header-mutation.request', 'noted', { headers: changed }, { subject: mutations }))
     }
     return undefined
@@ -72,26 +73,22 @@ function apply(headers: HeaderMap, append: object, context: FormatContext): stri
   return name
 }
 
-function mutateQuery(mutation: object, stream: HttpStream): void {
+function mutateQuery(mutations: readonly object[], stream: HttpStream): void {
   const path = stream.request.get(':path')
-  if (path === undefined) return
-  const [before = '', ...rest] = path.split('?')
-  const pairs = rest
-    .join('?')
-    .split('&')
-    .filter((pair) => pair !== '')
-  const isOf = (key: string) => (pair: string) => pair === key || pair.startsWith(`${key}=`)
-  const put = (kept: readonly string[]) => stream.request.set(':path', kept.length > 0 ? `${before}?${kept.join('&')}` : before)
-  const removed = text(field(mutation, 'remove'))
-  if (removed !== undefined) put(pairs.filter((pair) => !isOf(removed)(pair)))
-  const append = field(mutation, 'append')
-  const record = field(append, 'record')
-  const key = text(field(record, 'key'))
-  if (key === undefined) return
-  const value = evaluate(formatOf(text(field(record, 'value')) ?? ''), { stream }).text
-  const action = field(append, 'action')
-  const isThere = pairs.some(isOf(key))
-  if ((action === 'ADD_IF_ABSENT' && isThere) || (action === 'OVERWRITE_IF_EXISTS' && !isThere)) return
-  const overwrites = action === 'OVERWRITE_IF_EXISTS_OR_ADD' || action === 'OVERWRITE_IF_EXISTS'
-  put([...(overwrites ? pairs.filter((pair) => !isOf(key)(pair)) : pairs), `${key}=${encodeURIComponent(value)}`])
+  if (path === undefined || mutations.length === 0) return
+  const query = readQuery(path)
+  for (const mutation of mutations) {
+    const removed = text(field(mutation, 'remove'))
+    if (removed) query.delete(removed)
+    const append = field(mutation, 'append')
+    const key = text(field(field(append, 'record'), 'key'))
+    if (key === undefined) continue
+    const value = encodeURIComponent(evaluate(formatOf(text(field(field(append, 'record'), 'value')) ?? ''), { stream }).text)
+    const action = field(append, 'action')
+    const known = query.get(key)
+    if ((action === 'ADD_IF_ABSENT' && known) || (action === 'OVERWRITE_IF_EXISTS' && !known)) continue
+    const overwrites = action === 'OVERWRITE_IF_EXISTS_OR_ADD' || action === 'OVERWRITE_IF_EXISTS'
+    query.set(key, overwrites || !known ? [value] : [...known, value])
+  }
+  stream.request.set(':path', withQuery(path, query))
 }

@@ -3,6 +3,7 @@ import type { HttpFilter } from '../http/stream.js'
 import { field, isFields, messageOf, text, typeOf } from '../reading.js'
 import type { Filter } from '../shapes.js'
 import { assumed, noEffect } from './assumed.js'
+import { buffer } from './buffer.js'
 import { cors } from './cors.js'
 import { extAuthz } from './ext-authz.js'
 import { fault } from './fault.js'
@@ -27,6 +28,7 @@ const known: ReadonlyMap<string, HttpFilter> = new Map<string, HttpFilter>([
   ['local_ratelimit', localRateLimit],
   ['ext_authz', extAuthz],
   ['health_check', healthCheck],
+  ['buffer', buffer],
   ['header_mutation', headerMutation],
   ['set_filter_state', setFilterState],
   ['set_metadata', setMetadata],
@@ -43,7 +45,6 @@ const known: ReadonlyMap<string, HttpFilter> = new Map<string, HttpFilter>([
   ['decompressor', assumed('decompressor', 'body')],
   ['grpc_json_transcoder', assumed('grpc_json_transcoder', 'body')],
   ['grpc_web', assumed('grpc_web', 'body')],
-  ['buffer', assumed('buffer', 'body')],
   ['grpc_stats', noEffect],
   ['router', noEffect],
   ['dynamic_forward_proxy', noEffect],

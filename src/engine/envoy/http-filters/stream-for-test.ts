@@ -46,15 +46,14 @@ export function passes(filters: readonly Filter[], asked: Asked = {}): Answered 
 function passOnce(filters: readonly Filter[], asked: Asked, chance: Chance): Answered {
   const steps: TraceStep[] = []
   const stream = streamOf(asked, chance, steps)
-  const passed: Filter[] = []
   let reply: LocalReply | undefined
   for (const filter of filters) {
-    passed.unshift(filter)
     reply = httpFilter(filter)?.decode?.(stream, filter)
     if (reply) break
   }
   const response = new HeaderMap(reply?.headers ?? [])
-  for (const filter of passed) httpFilter(filter)?.encode?.(stream, filter, { headers: response, isLocal: reply !== undefined })
+  for (const filter of filters.toReversed())
+    httpFilter(filter)?.encode?.(stream, filter, { headers: response, isLocal: reply !== undefined })
   return { reply, stream, steps, response }
 }
 

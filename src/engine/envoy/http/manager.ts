@@ -153,7 +153,8 @@ class Stream implements HttpStream {
       }
       const reply = known.decode?.(this, filter)
       if (this.delay > (this.run.surroundings.patience ?? Number.POSITIVE_INFINITY)) return this.abandoned(passed)
-      if (reply) return this.reply(reply, passed)
+      // On its way back an answer passes all filters, also those that the request has not come to.
+      if (reply) return this.reply(reply, filters)
     }
     this.run.note(step('route', 'http.no-router', 'ended', { filter: text(this.manager.stat_prefix) ?? '' }, { subject: this.manager }))
     return this.reply({ code: 404, details: 'filter_chain_not_found', flags: [] }, passed)

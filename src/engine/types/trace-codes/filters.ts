@@ -123,6 +123,7 @@ export interface FilterCodes {
   /** The service cannot be reached. */
   'ext-authz.failed': { readonly service: string }
   'ext-authz.forgiven': { readonly service: string }
+  'buffer.too-long': { readonly length: number; readonly most: number }
   'health-check.answered': Record<never, never>
   'header-mutation.request': { readonly headers: readonly string[] }
   'header-mutation.response': { readonly headers: readonly string[] }

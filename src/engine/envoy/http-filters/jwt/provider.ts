@@ -1,7 +1,7 @@
 import { memo1 } from '../../../memo.js'
 import type { HeaderMap } from '../../http/header-map.js'
-import { queryParameters } from '../../matchers/query.js'
 import { type Fields, field, flag, isFields, items, number, objects, text } from '../../reading.js'
+import { readQuery, withQuery } from '../query.js'
 
 /** Where a token may stand. */
 export type Location =
@@ -113,8 +113,11 @@ export function tokensIn(headers: HeaderMap, providers: readonly JwtProvider[]):
 function valuesAt(headers: HeaderMap, location: Location): string[] {
   if (location.kind === 'header') return headerValues(headers, location.name, location.prefix)
   if (location.kind === 'parameter') {
-    const value = queryParameters(headers.get(':path') ?? '').get(location.name)
-    return value === undefined ? [] : [decoded(value)]
+    return (
+      readQuery(headers.get(':path') ?? '')
+        .get(location.name)
+        ?.slice(0, 1) ?? []
+    )
   }
   const pairs = headers.all('cookie').flatMap((line) => line.split(';').map((pair) => pair.trim()))
   const pair = pairs.find((one) => one.startsWith(`${location.name}=`))
@@ -134,24 +137,12 @@ function headerValues(headers: HeaderMap, name: string, prefix: string): string[
   })
 }
 
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value)
-  } catch {
-    return value
-  }
-}
-
 /** Takes a token out of the request, as a provider that does not forward does. Cookies stay. */
 export function removeToken(headers: HeaderMap, location: Location): void {
   if (location.kind === 'header') headers.remove(location.name)
   if (location.kind !== 'parameter') return
   const path = headers.get(':path') ?? ''
-  const at = path.indexOf('?')
-  if (at < 0) return
-  const kept = path
-    .slice(at + 1)
-    .split('&')
-    .filter((pair) => pair !== location.name && !pair.startsWith(`${location.name}=`))
-  headers.set(':path', path.slice(0, at) + (kept.length > 0 ? `?${kept.join('&')}` : ''))
+  const query = readQuery(path)
+  query.delete(location.name)
+  headers.set(':path', withQuery(path, query))
 }
