@@ -54,10 +54,10 @@ const cases: [code: string, marked: string, args: Record<string, unknown>][] = [
   [
     'MB0111',
     virtualService('  http:\n    - route:\n        - destination: {host: a}\n          «wieght»: 90'),
-    { field: 'wieght', parent: 'route', suggestion: 'weight' },
+    { field: 'wieght', parent: 'http.route', suggestion: 'weight' },
   ],
   ['MB0111', virtualService('  «Hosts»: [a]'), { field: 'Hosts', parent: 'spec', suggestion: 'hosts' }],
-  ['MB0110', virtualService('  http:\n    - «upstream»: {}'), { field: 'upstream', parent: 'http' }],
+  ['MB0110', virtualService('  http:\n    - «upstream»: {}'), { field: 'upstream', parent: 'spec.http' }],
   ['MB0110', 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\n«__proto__»: {}\n', { field: '__proto__', parent: 'Service' }],
   ['MB0112', virtualService('  hosts: «reviews»'), { field: 'hosts', expected: ['list'], got: 'string' }],
   [
@@ -84,16 +84,20 @@ const cases: [code: string, marked: string, args: Record<string, unknown>][] = [
     rule('  host: a\n  trafficPolicy: {tls: {mode: «ISTIO-MUTUAL»}}'),
     { field: 'mode', value: 'ISTIO-MUTUAL', allowed: ['DISABLE', 'SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'], suggestion: 'ISTIO_MUTUAL' },
   ],
-  ['MB0116', virtualService('  http:\n    - route:\n        - «destination»: {subset: v1}'), { field: 'host', parent: 'destination' }],
+  [
+    'MB0116',
+    virtualService('  http:\n    - route:\n        - «destination»: {subset: v1}'),
+    { field: 'host', parent: 'route.destination' },
+  ],
   [
     'MB0116',
     virtualService('  http:\n    - route:\n        - «weight: 90»\n          headers: {}'),
-    { field: 'destination', parent: 'route' },
+    { field: 'destination', parent: 'http.route' },
   ],
   [
     'MB0116',
     virtualService('  http:\n    - route:\n        - «destination»:\n          weight: 90'),
-    { field: 'destination', parent: 'route' },
+    { field: 'destination', parent: 'http.route' },
   ],
   ['MB0117', virtualService('  http:\n    - match: [{uri: {prefix: /, «exact»: /}}]'), { fields: ['exact', 'prefix'], parent: 'uri' }],
   [

@@ -31,6 +31,12 @@ function nameOf(path: Path, kind: string): string {
   return typeof key === 'string' ? key : kind
 }
 
+/** What a path leads to, by its last two keys: `http.route`. Texts have words for the usual ones. */
+function objectAt(path: Path, kind: string): string {
+  const keys = path.filter((step) => typeof step === 'string')
+  return keys.length === 0 ? kind : keys.slice(-2).join('.')
+}
+
 const workloads = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'])
 
 /**
@@ -51,7 +57,7 @@ export function findingOf(document: SourceDocument, kind: string, violation: Vio
   const field = nameOf(path, kind)
   switch (violation.kind) {
     case 'unknown-field': {
-      const parent = nameOf(path.slice(0, -1), kind)
+      const parent = objectAt(path.slice(0, -1), kind)
       const { suggestion } = violation
       return suggestion === undefined
         ? finding('MB0110', { field: violation.field, parent }, atKey, path)
@@ -60,7 +66,7 @@ export function findingOf(document: SourceDocument, kind: string, violation: Vio
     case 'missing-field':
       return finding(
         'MB0116',
-        { field: violation.field, parent: field },
+        { field: violation.field, parent: objectAt(path, kind) },
         emptyField(document, path, violation.field) ?? beginning(document, path),
         path,
         levelOfMissing(kind, path, violation.field),

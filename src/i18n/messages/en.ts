@@ -1,3 +1,4 @@
+import { objectWords } from './object-words.js'
 import type { Messages, TypeWords } from './types.js'
 import { webhookMessages } from './webhook/en.js'
 
@@ -63,8 +64,8 @@ export const messages: Messages = {
   MB0106: ({ kind, apiVersion }) => `\`${kind}\` of \`${apiVersion}\` is not modelled here; the document is left out.`,
   MB0107: ({ kind }) => `The ${kind} has no name: \`metadata.name\` is missing.`,
   MB0108: ({ kind, apiVersion, known }) => `\`${apiVersion}\` has no kind \`${kind}\`. It has ${list(code(known), 'and')}.`,
-  MB0110: ({ field, parent }) => `\`${field}\` is not a field of \`${parent}\`.`,
-  MB0111: ({ field, parent, suggestion }) => `\`${field}\` is not a field of \`${parent}\`; did you mean \`${suggestion}\`?`,
+  MB0110: ({ field, parent }) => `\`${field}\` is not a field of ${objectWords(parent, 'en')}.`,
+  MB0111: ({ field, parent, suggestion }) => `\`${field}\` is not a field of ${objectWords(parent, 'en')}; did you mean \`${suggestion}\`?`,
   MB0112: ({ field, expected, got }) => {
     const wanted = list([...new Set(expected.filter((t) => t !== 'null').map((t) => type[t]))], 'or')
     return `\`${field}\` must be ${wanted}, not ${type[got]}.`
@@ -73,7 +74,7 @@ export const messages: Messages = {
   MB0114: ({ field, value, allowed }) => `\`${value}\` is not allowed for \`${field}\`. Use ${some(allowed)}.`,
   MB0115: ({ field, value, allowed, suggestion }) =>
     `\`${value}\` is not allowed for \`${field}\`; did you mean \`${suggestion}\`? Allowed: ${some(allowed)}.`,
-  MB0116: ({ field, parent }) => `\`${parent}\` lacks the required field \`${field}\`.`,
+  MB0116: ({ field, parent }) => `The required field \`${field}\` is missing in ${objectWords(parent, 'en')}. Add it here.`,
   MB0117: ({ fields, parent }) => `Only one of ${list(code(fields), 'and')} may be set in \`${parent}\`.`,
   MB0118: ({ field, pattern }) => `\`${field}\` must match the pattern \`${pattern}\`.`,
   MB0119: ({ field, formats }) => `\`${field}\` is not a valid ${list(formats, 'or')}.`,

@@ -1,3 +1,4 @@
+import { objectWords } from './object-words.js'
 import type { Messages, TypeWords } from './types.js'
 import { webhookMessages } from './webhook/zh-CN.js'
 
@@ -60,8 +61,8 @@ export const messages: Messages = {
   MB0106: ({ kind, apiVersion }) => `这里没有对 \`${apiVersion}\` 的 \`${kind}\` 建模，此文档不参与计算。`,
   MB0107: ({ kind }) => `这个 ${kind} 没有名字：缺少 \`metadata.name\`。`,
   MB0108: ({ kind, apiVersion, known }) => `\`${apiVersion}\` 里没有 \`${kind}\` 这个 kind，只有 ${list(code(known), ' 和 ')}。`,
-  MB0110: ({ field, parent }) => `\`${parent}\` 没有 \`${field}\` 这个字段。`,
-  MB0111: ({ field, parent, suggestion }) => `\`${parent}\` 没有 \`${field}\` 这个字段，是不是想写 \`${suggestion}\`？`,
+  MB0110: ({ field, parent }) => `${objectWords(parent, 'zh-CN')} 没有 \`${field}\` 这个字段。`,
+  MB0111: ({ field, parent, suggestion }) => `${objectWords(parent, 'zh-CN')} 没有 \`${field}\` 这个字段，是不是想写 \`${suggestion}\`？`,
   MB0112: ({ field, expected, got }) => {
     const wanted = list([...new Set(expected.filter((t) => t !== 'null').map((t) => type[t]))], '或')
     return `\`${field}\` 应当是${wanted}，而不是${type[got]}。`
@@ -70,7 +71,7 @@ export const messages: Messages = {
   MB0114: ({ field, value, allowed }) => `\`${field}\` 不能是 \`${value}\`，可以用 ${some(allowed)}。`,
   MB0115: ({ field, value, allowed, suggestion }) =>
     `\`${field}\` 不能是 \`${value}\`，是不是想写 \`${suggestion}\`？可以用 ${some(allowed)}。`,
-  MB0116: ({ field, parent }) => `\`${parent}\` 缺少必填字段 \`${field}\`。`,
+  MB0116: ({ field, parent }) => `${objectWords(parent, 'zh-CN')} 缺少必填字段 \`${field}\`。`,
   MB0117: ({ fields, parent }) => `\`${parent}\` 里的 ${list(code(fields), ' 和 ')} 只能设置一个。`,
   MB0118: ({ field, pattern }) => `\`${field}\` 必须匹配模式 \`${pattern}\`。`,
   MB0119: ({ field, formats }) => `\`${field}\` 不是合法的 ${list(formats, ' 或 ')}。`,

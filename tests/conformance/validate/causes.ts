@@ -40,6 +40,7 @@ const meanings: readonly (readonly [sentence: RegExp, code: string])[] = [
 
   [/^hosts must be FQDN/, 'MB0398'],
   [/^invalid (?:destination )?host \*/, 'MB0327'],
+  [/^tunnel target host/, 'MB0334'],
   [/top level domain/, 'MB0326'],
   [/should follow .* format/, 'MB0335'],
   [/^domain name .* too long/, 'MB0324'],
@@ -52,7 +53,7 @@ const meanings: readonly (readonly [sentence: RegExp, code: string])[] = [
   [/^using legacy gatewayName/, 'MB0366'],
   [/^invalid gateway name/, 'MB0393'],
   [/is not a valid CIDR|bad CIDR range/, 'MB0333'],
-  [/^endpoint address .* FQDN|^tunnel target host/, 'MB0334'],
+  [/^endpoint address .* FQDN/, 'MB0334'],
   [/is not a valid IP$|bad IP address|^endpoint address .* valid IP address/, 'MB0332'],
   [/^tunnel target port/, 'MB0303'],
   [/is not an absolute path|^unix address must/, 'MB0336'],
