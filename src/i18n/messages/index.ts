@@ -1,12 +1,10 @@
 /** The texts of diagnostics. The engine speaks in codes; this is the one place that has the words. */
 import type { Diagnostic } from '../../engine/types/diagnostic.js'
 import { messages as en } from './en.js'
-import type { Messages } from './types.js'
+import type { Language, Messages } from './types.js'
 import { messages as zhCN } from './zh-CN.js'
 
-export type { Messages } from './types.js'
-
-export type Language = 'zh-CN' | 'en'
+export type { Language, Messages } from './types.js'
 
 const byLanguage: Readonly<Record<Language, Messages>> = { en, 'zh-CN': zhCN }
 

@@ -1,4 +1,4 @@
-import type { Language } from './index.js'
+import type { Language } from './types.js'
 
 /** What objects are called, by the last two keys that lead to them. */
 const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
