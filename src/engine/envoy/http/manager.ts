@@ -33,7 +33,10 @@ export function serveHttp(run: Run, connection: ConnectionFacts, manager: Fields
     if (decoded.ending === 'waiting') run.note(step('listener', 'http.waiting', 'ended', { filter: name }, { subject: manager }))
     // What the log says when the client gives up.
     const { fault } = decoded
-    if (fault !== undefined) return { endpoints: [], flags: ['DPE'], details: fault, ending: decoded.ending }
+    if (fault !== undefined) {
+      run.note(step('listener', 'http.fields-refused', 'ended', { details: fault }, { subject: manager }))
+      return { endpoints: [], flags: ['DPE'], details: fault, ending: decoded.ending }
+    }
     const gone = decoded.hasBegun ? { flags: ['DC'], details: 'downstream_remote_disconnect' } : { flags: [] }
     return { endpoints: [], ...gone, ending: decoded.ending }
   }
