@@ -7,5 +7,3 @@ export type Messages = { readonly [C in keyof MessageArguments]: (args: MessageA
 
 /** Words for the types of values, with their article where the language has one. */
 export type TypeWords = Readonly<Record<ValueType, string>>
-
-export type Language = 'zh-CN' | 'en'
