@@ -1,6 +1,6 @@
 import { canonical, type Journey, type Walk } from '../engine/netfilter/index.js'
+import { walked } from '../engine/view/walked.js'
 import { packetTexts, type StepArguments } from '../i18n/packet/index.js'
-import { walked } from '../worker/views/walk.js'
 
 const texts = packetTexts.en
 

@@ -20,8 +20,8 @@ import {
   sidecarRules,
 } from '../engine/netfilter/rules/index.js'
 import type { SocketAddress } from '../engine/types/request.js'
+import { walked } from '../engine/view/walked.js'
 import { problemText } from '../i18n/packet/index.js'
-import { walked } from '../worker/views/walk.js'
 import { CommandError, InputError } from './command-error.js'
 import { readFile } from './input-files.js'
 import { ask, jsonOf } from './iptables.js'

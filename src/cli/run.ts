@@ -6,6 +6,7 @@ import { iptables } from './iptables.js'
 import type { Outcome } from './outcome.js'
 import { packet } from './packet.js'
 import { table } from './tables.js'
+import { trace } from './trace.js'
 import { usage } from './usage.js'
 import { validate } from './validate.js'
 import { xds } from './xds.js'
@@ -22,6 +23,7 @@ const commands = new Map<string, (args: readonly string[]) => Outcome>([
   ['iptables', iptables],
   ['inject', inject],
   ['packet', packet],
+  ['trace', trace],
 ])
 
 function outcomeOf([name, ...args]: readonly string[]): Outcome {

@@ -15,6 +15,10 @@ What istiod would do with Istio and Kubernetes YAML, without a cluster. FILE is 
                                          the rules that capture a pod's traffic
   packet [sidecar|ambient [OPTIONS_JSON] [POD_OVERRIDES_JSON] | --rules FILE] --from WHO --to IP:PORT [--json]
                                          a connection's way through a pod's rules, chain by chain
+  trace FILE… --from POD.NAMESPACE URL [-X METHOD] [-H 'NAME: VALUE']… [-d BODY] [--seed N] [--json]
+                                         a request's way through pods, proxies and network
+  trace --config FILE --requests FILE [--json]
+                                         a list of requests in one proxy; FILE: a config_dump, or what xds prints
   inject FILE… [--json]                  what istioctl kube-inject makes of it
 
   --proxy POD.NAMESPACE                  a pod, or a workload by name (productpage-v1.default): its first pod

@@ -36,6 +36,7 @@ export const packet: PacketTexts = {
     'no-rule-like-it': ({ chain }) => `The chain \`${chain}\` has no such rule to delete.`,
     'missing-value': ({ option }) => `\`${option}\` needs a value.`,
     'bad-value': ({ option, value, wanted: kind }) => `\`${option}\` cannot be \`${value}\`: it wants ${wanted[kind]}.`,
+    'no-such-option': ({ option }) => `There is no option \`${option}\` here.`,
     'unknown-option': ({ option }) => `The option \`${option}\` is not known here; whether its rule matches cannot be told.`,
     'ambiguous-option': ({ option, candidates }) => `\`${option}\` can stand for ${list(candidates)}.`,
     'unknown-match': ({ match }) => `The match \`${match}\` is not known here; whether its rule matches cannot be told.`,

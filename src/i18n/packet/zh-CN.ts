@@ -35,6 +35,7 @@ export const packet: PacketTexts = {
     'no-rule-like-it': ({ chain }) => `链 \`${chain}\` 中没有要删除的这条规则。`,
     'missing-value': ({ option }) => `\`${option}\` 需要一个值。`,
     'bad-value': ({ option, value, wanted: kind }) => `\`${option}\` 不能是 \`${value}\`：需要${wanted[kind]}。`,
+    'no-such-option': ({ option }) => `这里没有选项 \`${option}\`。`,
     'unknown-option': ({ option }) => `这里不认识选项 \`${option}\`；无法判断它所在的规则是否匹配。`,
     'ambiguous-option': ({ option, candidates }) => `\`${option}\` 可能是 ${list(candidates)}。`,
     'unknown-match': ({ match }) => `这里不认识匹配模块 \`${match}\`；无法判断它所在的规则是否匹配。`,

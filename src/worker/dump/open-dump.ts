@@ -54,13 +54,11 @@ export class OpenDump {
       ...(node?.id === undefined ? {} : { node: node.id }),
       addresses: node?.addresses ?? [],
       hasEndpoints,
-      problems: this.read.problems
-        .slice(0, MOST_PROBLEMS)
-        .map(({ code, arguments: args }) => ({
-          code,
-          level: code === 'config.cut-off' || code === 'config.not-json' ? 'error' : 'warning',
-          arguments: args,
-        })),
+      problems: this.read.problems.slice(0, MOST_PROBLEMS).map(({ code, arguments: args }) => ({
+        code,
+        level: code === 'config.cut-off' || code === 'config.not-json' ? 'error' : 'warning',
+        arguments: args,
+      })),
     }
   }
 

@@ -2,12 +2,12 @@ import type { TraceStep } from '../../engine/types/trace.js'
 import type { XdsConfiguration } from '../../engine/types/xds.js'
 import { routeGraph } from '../../engine/view/route-graph.js'
 import { subjectsOf } from '../../engine/view/subjects.js'
+import { walked } from '../../engine/view/walked.js'
 import { type Place, parseCurl, requestWay, type Way, type WayHop, type WayOutcome } from '../../engine/way/index.js'
 import type { DiagramResult, Spot, TraceAsk, TracedHop, TracedOutcome, TracedStep, TraceResult } from '../protocol.js'
 import { type Snapshot, spotsOf } from '../state.js'
 import { drawn } from './diagram.js'
 import { tracedEnvoy, tracedStep } from './traced-step.js'
-import { walked } from './walk.js'
 
 /** A request followed: all that can happen, and one of it hop by hop. */
 export function traceView(snapshot: Snapshot, ask: TraceAsk, outcome: number | undefined, wording: (spot: Spot) => string): TraceResult {

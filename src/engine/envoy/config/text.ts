@@ -24,6 +24,9 @@ function parse(text: string): { value: unknown; problems: readonly ConfigProblem
     const line = before.split('\n').length
     const column = stop.offset - before.lastIndexOf('\n')
     const found = text.slice(stop.offset, stop.offset + 20).split('\n')[0] ?? ''
-    return { value, problems: [stop.isCutOff ? problem('config.cut-off', { line, column }) : problem('config.not-json', { line, column, found })] }
+    return {
+      value,
+      problems: [stop.isCutOff ? problem('config.cut-off', { line, column }) : problem('config.not-json', { line, column, found })],
+    }
   }
 }

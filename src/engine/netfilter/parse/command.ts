@@ -272,7 +272,7 @@ export class CommandReader {
       return
     }
     const match = this.#matches.at(-1)
-    if (!match) refuse('unknown-option', { option: option.text }, option.column)
+    if (!match) refuse('no-such-option', { option: option.text }, option.column)
     if (match.spec) this.#warn('unknown-option', { option: option.text }, option.column)
     match.conditions.push({
       condition: { test: { is: 'unknown' }, negated: negation !== undefined, text },

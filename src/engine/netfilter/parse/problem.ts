@@ -20,6 +20,7 @@ export interface ProblemArguments {
   readonly 'no-rule-like-it': { readonly chain: string }
   readonly 'missing-value': { readonly option: string }
   readonly 'bad-value': { readonly option: string; readonly value: string; readonly wanted: Wanted }
+  readonly 'no-such-option': { readonly option: string }
   readonly 'unknown-option': { readonly option: string }
   readonly 'ambiguous-option': { readonly option: string; readonly candidates: readonly string[] }
   readonly 'unknown-match': { readonly match: string }

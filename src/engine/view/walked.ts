@@ -1,6 +1,6 @@
-import { type ChainVisit, canonical, type Done, type End, type RuleTry, type Stage, type Walk } from '../../engine/netfilter/index.js'
-import type { SocketAddress } from '../../engine/types/request.js'
-import type { WalkedChain, WalkedEnd, WalkedPacket, WalkedRule, WalkedStage } from '../protocol.js'
+import { type ChainVisit, canonical, type Done, type End, type RuleTry, type Stage, type Walk } from '../netfilter/index.js'
+import type { SocketAddress } from '../types/request.js'
+import type { WalkedChain, WalkedEnd, WalkedPacket, WalkedRule, WalkedStage } from '../types/walked.js'
 
 const socket = ({ address, port }: SocketAddress): string => (address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`)
 
@@ -44,7 +44,14 @@ function stageOf(stage: Stage): WalkedStage {
       const out = 'interface' in route && typeof route.interface === 'string' ? route.interface : ''
       return {
         kind: 'routed',
-        arguments: { to: route.to, interface: out, destination: stage.destination, mark: stage.mark, again: stage.again },
+        arguments: {
+          to: route.to,
+          interface: out,
+          destination: stage.destination,
+          mark: stage.mark,
+          again: stage.again,
+          by: route.to === 'local' ? route.by : '',
+        },
       }
     }
   }
