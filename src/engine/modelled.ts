@@ -37,7 +37,6 @@ export const LEFT_OUT = [
   { code: 'envoy-filter-extension-config', what: 'field', why: 'elsewhere' },
   { code: 'gateway-api-status', what: 'field', why: 'elsewhere' },
   { code: 'workload-group', what: 'kind', why: 'elsewhere' },
-  { code: 'webhook-rules', what: 'feature', why: 'later' },
   { code: 'other-kinds', what: 'kind', why: 'later' },
   { code: 'http3', what: 'feature', why: 'off' },
   { code: 'stateful-sessions', what: 'feature', why: 'off' },

@@ -13,7 +13,6 @@ export const leftOutTexts: LeftOutTexts = {
     'envoy-filter-extension-config': ['EnvoyFilter patches of `EXTENSION_CONFIG`', 'Extension configuration (ECDS) is not shown'],
     'gateway-api-status': ["`status` and conditions of the Gateway API's resources", 'What they make of the configuration'],
     'workload-group': ['Machines that register through a WorkloadGroup', 'The WorkloadEntries that are written'],
-    'webhook-rules': ['Rules of the validating webhook, messages of `istioctl analyze`', 'Validation by the schemas'],
     'other-kinds': ['Kinds that have no schema here', 'The document is named and left out'],
     http3: ['QUIC and HTTP/3', 'Off unless istiod is told otherwise'],
     'stateful-sessions': ['Stateful sessions', 'Off unless istiod is told otherwise'],

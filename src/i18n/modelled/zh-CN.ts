@@ -17,7 +17,6 @@ export const leftOutTexts: LeftOutTexts = {
     'envoy-filter-extension-config': ['EnvoyFilter 对 `EXTENSION_CONFIG` 的补丁', '不显示扩展配置（ECDS）'],
     'gateway-api-status': ['Gateway API 资源的 `status` 和 conditions', '它们对配置的影响'],
     'workload-group': ['通过 WorkloadGroup 自动注册的虚拟机', '写出来的 WorkloadEntry'],
-    'webhook-rules': ['校验 webhook 自己的规则，`istioctl analyze` 的消息', '按 schema 校验的结果'],
     'other-kinds': ['这里没有 schema 的资源类型', '指出这个文档，但不参与计算'],
     http3: ['QUIC 和 HTTP/3', 'istiod 默认关闭'],
     'stateful-sessions': ['有状态会话', 'istiod 默认关闭'],

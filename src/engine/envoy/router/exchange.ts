@@ -88,7 +88,7 @@ export class Exchange {
         continue
       }
       if (attempt.kind === 'failure') return this.fail(attempt.failure)
-      stream.run.note(step('endpoint', 'router.answered', 'ended', { status: attempt.answer.status, attempt: this.attempts }))
+      stream.run.note(step('endpoint', 'router.answered', 'taken', { status: attempt.answer.status, attempt: this.attempts }))
       return this.pass(attempt.answer)
     }
   }
