@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createCluster } from '../src/engine/cluster/index.js'
+import { readConfig, trace } from '../src/engine/envoy/index.js'
 import { createMesh } from '../src/engine/mesh/index.js'
 import { meshConfig } from '../src/engine/mesh/mesh-config.js'
 import { proxiesOf } from '../src/engine/mesh/registry/proxies.js'
@@ -133,6 +134,31 @@ function heapInMegabytes(files: readonly SourceFile[], proxyName: string): numbe
   return kept.length > 0 ? used : 0
 }
 
+/** One request followed through a proxy's configuration: cold, and warm (the median of a hundred). */
+function tracing(files: readonly SourceFile[], proxyName: string): { readonly cold: number; readonly warm: number } {
+  const state = createEngine()({ files })
+  const { config } = readConfig(state.configuration(state.proxy(proxyName)!))
+  const ask = (i: number) => {
+    const name = `svc-${i % 100}`
+    const destination = { address: '10.96.200.200', port: 80 }
+    const request = { version: 'HTTP/1.1', method: 'GET', target: '/', authority: name, headers: [] } as const
+    const start = clock()
+    trace(
+      config,
+      {
+        accepted: { address: '127.0.0.1', port: 15001 },
+        destination,
+        source: { address: '10.244.0.9', port: 40_000 },
+        payload: { kind: 'http', request },
+      },
+      { reach: () => 'open', behaviour: () => ({}) },
+    )
+    return clock() - start
+  }
+  const times = Array.from({ length: 101 }, (_, i) => ask(i * 7))
+  return { cold: times[0] ?? 0, warm: times.slice(1).sort((a, b) => a - b)[50] ?? 0 }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'meshbook-bench-'))
 try {
   const base = (name: string): SourceFile => ({ name, text: readFileSync(join(conformance, 'base', name), 'utf8') })
@@ -156,6 +182,8 @@ try {
     const rest = edited.configuration ?? 0
     console.log(`  after one edit of one VirtualService: ${show(edited.text).trim()} from text, ${show(rest).trim()} of it configuration`)
     console.log(`  that is ${((edited.text ?? 0) / (ours.all ?? 1)).toFixed(3)} of the whole configuration`)
+    const traced = tracing(files, 'svc-0-v1.default')
+    console.log(`  one request traced: ${show(traced.warm).trim()} warm, ${show(traced.cold).trim()} the first`)
     if (count === 1000)
       console.log(
         `  heap: ${heapInMegabytes(files, 'svc-0-v1.default').toFixed(0)} MB${globalThis.gc ? '' : ' (uncollected: run with --expose-gc for the exact figure)'}`,
