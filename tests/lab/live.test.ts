@@ -58,7 +58,8 @@ function live(name: string, every: number): Truth {
         ids.join(','),
       ],
       {
-        env: { ...process.env, ENVOY_BIN: envoy },
+        // The recorder finds Envoy as we do; a bare name in ENVOY_BIN would be no path to it.
+        env: process.env,
         stdio: 'ignore',
         timeout: 120_000,
       },

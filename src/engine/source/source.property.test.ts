@@ -79,7 +79,8 @@ const json = fc.letrec((tie) => ({
     fc.boolean(),
     fc.constant(null),
     fc.integer(),
-    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }),
+    // JSON has one zero.
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }).map((n) => (n === 0 ? 0 : n)),
   ),
   list: fc.array(tie('value'), { maxLength: 4 }),
   mapping: fc
@@ -121,7 +122,8 @@ const written = fc
     return crlf ? text.replaceAll('\n', '\r\n') : text
   })
 
-const trimmed = (text: string, start: number, end: number): number => start + text.slice(start, end).trimEnd().length
+/** YAML knows four blanks; others are content. */
+const trimmed = (text: string, start: number, end: number): number => start + text.slice(start, end).replace(/[ \t\r\n]+$/, '').length
 
 /** A key as Kubernetes spells it; the text is the `yaml` package's. */
 const keyOf = (key: Scalar): string => (key.type === 'PLAIN' ? (resolvePlain(key.source ?? '').key ?? '') : String(key.value))
