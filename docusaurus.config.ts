@@ -3,12 +3,15 @@ import type { Config } from '@docusaurus/types'
 import bundler from './plugins/bundler'
 import examples from './plugins/examples'
 import { exampleTags } from './plugins/examples/remark'
+import offline from './plugins/offline'
 import strictPages from './plugins/strict-pages'
 import { codeThemes } from './src/css/code-themes'
 
 /** Where the site is served: `SITE_URL=https://example.org BASE_URL=/meshbook/ npm run build` makes it for any host and path. */
 const url = process.env.SITE_URL ?? 'https://meshbook.example'
 const baseUrl = process.env.BASE_URL ?? '/'
+/** Where a chapter can be edited: `EDIT_URL=https://example.org/meshbook/edit/main/` puts a link under each. */
+const editUrl = process.env.EDIT_URL
 
 const config: Config = {
   title: 'Meshbook',
@@ -46,15 +49,15 @@ const config: Config = {
       },
     ],
   ],
-  plugins: [bundler, examples, strictPages],
+  plugins: [bundler, examples, offline, strictPages],
   presets: [
     [
       'classic',
       {
-        docs: { sidebarPath: './sidebars.ts', beforeDefaultRemarkPlugins: [exampleTags] },
+        docs: { sidebarPath: './sidebars.ts', beforeDefaultRemarkPlugins: [exampleTags], editUrl, showLastUpdateTime: true },
         blog: false,
         pages: {},
-        theme: { customCss: ['./src/css/tokens.css', './src/css/site.css'] },
+        theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/print.css'] },
         sitemap: {},
       } satisfies Classic.Options,
     ],
