@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { injectionText } from './injection-text'
 
 /** The parts of an MDX tree that this needs; the packages that define them in full are not ours to depend on. */
 interface Node {
@@ -16,19 +17,27 @@ type Attribute = { type: 'mdxJsxAttribute'; name: string; value: unknown } | { t
 const folder = path.resolve('examples')
 const generated = '@generated/meshbook-examples/default/shown'
 
+/** Tags that show an example, and so get the page's part of it. */
+const shows = new Set<string | null | undefined>(['Playground', 'Yaml', 'InjectionDiff'])
+
 /**
  * Gives `<Playground example="NAME">` and `<Yaml example="NAME">` their example's text: an import of the small file that plugins/examples
  * made, so that the text is in the page before any script runs. A name that is no example's stops the build at its line.
  */
 export function exampleTags() {
-  return (tree: Node, file: { path: string }) => {
+  return async (tree: Node, file: { path: string }) => {
+    const injections: { readonly node: Node; readonly id: string; readonly where: string }[] = []
     const imports = new Map<string, string>()
     walk(tree, (node) => {
-      if (node.name !== 'Playground' && node.name !== 'Yaml') return
+      if (!shows.has(node.name)) return
       const where = `${path.relative(process.cwd(), file.path)}:${node.position?.start.line ?? 1}`
       const id = attribute(node, 'example')
       if (id === undefined) throw new Error(`${where}: <${node.name}> needs example="NAME"`)
       if (!existsSync(path.join(folder, id, 'example.yaml'))) throw new Error(`${where}: no example is named "${id}"`)
+      if (node.name === 'InjectionDiff') {
+        injections.push({ node, id, where })
+        return
+      }
       const local = imports.get(id) ?? `shown${imports.size}`
       imports.set(id, local)
       set(node, 'shown', { type: 'Identifier', name: local }, local)
@@ -39,6 +48,13 @@ export function exampleTags() {
         set(node, 'text', { type: 'Literal', value: text, raw: JSON.stringify(text) }, JSON.stringify(text))
       }
     })
+    for (const { node, id, where } of injections) {
+      try {
+        literal(node, 'source', await injectionText(folder, id, attribute(node, 'workload')))
+      } catch (error) {
+        throw new Error(`${where}: ${(error as Error).message}`)
+      }
+    }
     for (const [id, local] of imports) tree.children?.unshift(importNode(local, `${generated}/${id}.json`))
   }
 }
@@ -56,6 +72,28 @@ function attribute(node: Node, name: string): string | undefined {
 function set(node: Node, name: string, expression: object, value: string): void {
   const estree = { type: 'Program', sourceType: 'module', body: [{ type: 'ExpressionStatement', expression }] }
   node.attributes?.push({ type: 'mdxJsxAttribute', name, value: { type: 'mdxJsxAttributeValueExpression', value, data: { estree } } })
+}
+
+/** A value that is plain data. JSON is an expression; what is in it is not looked at again. */
+function literal(node: Node, name: string, value: object): void {
+  set(node, name, expressionOf(value), JSON.stringify(value))
+}
+
+function expressionOf(value: unknown): object {
+  if (Array.isArray(value)) return { type: 'ArrayExpression', elements: value.map(expressionOf) }
+  if (typeof value !== 'object' || value === null) return { type: 'Literal', value, raw: JSON.stringify(value) }
+  const properties = Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .map(([key, v]) => ({
+      type: 'Property',
+      kind: 'init',
+      key: { type: 'Literal', value: key, raw: JSON.stringify(key) },
+      value: expressionOf(v),
+      computed: false,
+      method: false,
+      shorthand: false,
+    }))
+  return { type: 'ObjectExpression', properties }
 }
 
 function importNode(local: string, source: string): Node {

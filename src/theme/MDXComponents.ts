@@ -1,3 +1,4 @@
+import { InjectionDiff } from '@site/src/components/InjectionDiff'
 import { LeftOut } from '@site/src/components/LeftOut'
 import { Playground } from '@site/src/components/Playground'
 import { Term, Way } from '@site/src/components/Way'
@@ -5,4 +6,4 @@ import { Yaml } from '@site/src/components/Yaml'
 import MDXComponents from '@theme-original/MDXComponents'
 
 /** The tags that chapters use without importing them. */
-export default { ...MDXComponents, LeftOut, Playground, Yaml, Way, Term }
+export default { ...MDXComponents, InjectionDiff, LeftOut, Playground, Yaml, Way, Term }
