@@ -17,19 +17,25 @@ type Attribute = { type: 'mdxJsxAttribute'; name: string; value: unknown } | { t
 const folder = path.resolve('examples')
 const generated = '@generated/meshbook-examples/default/shown'
 
-/** Tags that show an example, and so get the page's part of it. */
-const shows = new Set<string | null | undefined>(['Playground', 'Yaml', 'InjectionDiff'])
+/** Tags that are nothing without an example; any other may name one. */
+const needy = new Set<string | null | undefined>(['Playground', 'Yaml', 'Exercise', 'InjectionDiff'])
 
 /**
- * Gives `<Playground example="NAME">` and `<Yaml example="NAME">` their example's text: an import of the small file that plugins/examples
- * made, so that the text is in the page before any script runs. A name that is no example's stops the build at its line.
+ * Gives every tag that has `example="NAME"` its example's text as `shown`: an import of the small file that plugins/examples made, so that
+ * the text is in the page before any script runs. A name that is no example's stops the build at its line. Questions get the names under
+ * which readers' answers are kept.
  */
 export function exampleTags() {
   return async (tree: Node, file: { path: string }) => {
     const injections: { readonly node: Node; readonly id: string; readonly where: string }[] = []
     const imports = new Map<string, string>()
+    let questions = 0
     walk(tree, (node) => {
-      if (!shows.has(node.name)) return
+      if (node.name === 'Question') {
+        node.attributes?.push({ type: 'mdxJsxAttribute', name: 'name', value: `${chapterOf(file.path)}#${++questions}` })
+        return
+      }
+      if (!needy.has(node.name) && attribute(node, 'example') === undefined) return
       const where = `${path.relative(process.cwd(), file.path)}:${node.position?.start.line ?? 1}`
       const id = attribute(node, 'example')
       if (id === undefined) throw new Error(`${where}: <${node.name}> needs example="NAME"`)
@@ -57,6 +63,12 @@ export function exampleTags() {
     }
     for (const [id, local] of imports) tree.children?.unshift(importNode(local, `${generated}/${id}.json`))
   }
+}
+
+/** `bookinfo/weights`, the same in both languages. */
+const chapterOf = (file: string): string => {
+  const [, chapter = ''] = /(?:\/docs|\/docusaurus-plugin-content-docs\/current)\/(.+)\.mdx?$/.exec(file.split(path.sep).join('/')) ?? []
+  return chapter
 }
 
 function walk(node: Node, visit: (node: Node) => void): void {

@@ -1,9 +1,12 @@
+import { Exercise } from '@site/src/components/Exercise'
 import { InjectionDiff } from '@site/src/components/InjectionDiff'
 import { LeftOut } from '@site/src/components/LeftOut'
 import { Playground } from '@site/src/components/Playground'
+import { PortTable } from '@site/src/components/PortTable'
+import { Question } from '@site/src/components/Question'
 import { Term, Way } from '@site/src/components/Way'
 import { Yaml } from '@site/src/components/Yaml'
 import MDXComponents from '@theme-original/MDXComponents'
 
 /** The tags that chapters use without importing them. */
-export default { ...MDXComponents, InjectionDiff, LeftOut, Playground, Yaml, Way, Term }
+export default { ...MDXComponents, Exercise, InjectionDiff, LeftOut, Playground, PortTable, Question, Yaml, Way, Term }
