@@ -15,7 +15,9 @@ export {
   type ProblemCode,
   parseRules,
   rulesInOrder,
+  type SavedLine,
   saved,
+  savedLines,
 } from './parse/index.js'
 export * from './parse/rule.js'
 export { type Journey, type Opener, type Opening, walkConnection } from './walk/journey.js'

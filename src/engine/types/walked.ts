@@ -4,6 +4,8 @@ type Arguments = Readonly<Record<string, MessageArgument>>
 
 /** A rule that a packet came to, as iptables-save prints it. */
 export interface WalkedRule {
+  /** `ipv4 nat ISTIO_OUTPUT 3` */
+  readonly id: string
   readonly text: string
   readonly result: 'matched' | 'missed' | 'unknown'
   /** The part of it that did not hold. */
@@ -11,6 +13,8 @@ export interface WalkedRule {
   readonly done?: { readonly code: string; readonly arguments: Arguments }
   /** The chain that it jumped to. */
   readonly into?: WalkedChain
+  /** How many rules just before it were tried and are left out here. */
+  readonly skipped?: number
 }
 
 export interface WalkedChain {
@@ -40,6 +44,8 @@ export interface WalkedPacket {
     readonly from: string
     readonly to: string
     readonly uid?: number
+    readonly gid?: number
+    readonly mark?: number
     readonly interface?: string
   }
   readonly stages: readonly WalkedStage[]

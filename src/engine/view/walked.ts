@@ -12,7 +12,8 @@ export function walked(walk: Walk): WalkedPacket {
       protocol: packet.protocol,
       from: socket(packet.source),
       to: socket(packet.destination),
-      ...(packet.owner ? { uid: packet.owner.uid } : {}),
+      ...(packet.owner ? { uid: packet.owner.uid, gid: packet.owner.gid } : {}),
+      ...(packet.mark ? { mark: packet.mark } : {}),
       ...(packet.arrivesOn === undefined ? {} : { interface: packet.arrivesOn }),
     },
     stages: walk.stages.map(stageOf),
@@ -66,6 +67,7 @@ const chainOf = ({ chain, rules, left, policy }: ChainVisit): WalkedChain => ({
 
 function ruleOf({ rule, result, condition, done, visit }: RuleTry): WalkedRule {
   return {
+    id: rule.id,
     text: canonical(rule),
     result,
     ...(condition ? { condition: condition.text } : {}),

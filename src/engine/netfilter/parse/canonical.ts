@@ -29,18 +29,28 @@ export function rulesInOrder(ruleset: Ruleset, family: Family, tables: readonly 
   })
 }
 
-/** What `iptables-save` (or `ip6tables-save`) would print once the rules are loaded, without its comments. */
-export function saved(ruleset: Ruleset, family: Family): string {
-  const lines = tableNames.flatMap((name) => {
+/** A line of what iptables-save prints, and the rule that it is. */
+export interface SavedLine {
+  readonly text: string
+  readonly rule?: Rule
+}
+
+/** What `iptables-save` (or `ip6tables-save`) would print once the rules are loaded, without its comments, line by line. */
+export const savedLines = (ruleset: Ruleset, family: Family): readonly SavedLine[] =>
+  tableNames.flatMap((name): readonly SavedLine[] => {
     const table = ruleset[family].get(name)
     if (!table) return []
     const chains = chainsInOrder(name, table)
     return [
-      `*${name}`,
-      ...chains.map((chain) => `:${chain.name} ${chain.policy ?? '-'} [0:0]`),
-      ...chains.flatMap((chain) => chain.rules.map(canonical)),
-      'COMMIT',
+      { text: `*${name}` },
+      ...chains.map((chain) => ({ text: `:${chain.name} ${chain.policy ?? '-'} [0:0]` })),
+      ...chains.flatMap((chain) => chain.rules.map((rule) => ({ text: canonical(rule), rule }))),
+      { text: 'COMMIT' },
     ]
   })
-  return lines.map((line) => `${line}\n`).join('')
-}
+
+/** The same as a text. */
+export const saved = (ruleset: Ruleset, family: Family): string =>
+  savedLines(ruleset, family)
+    .map(({ text }) => `${text}\n`)
+    .join('')

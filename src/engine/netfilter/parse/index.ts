@@ -7,7 +7,7 @@ import { Loader } from './loader.js'
 import type { Problem } from './problem.js'
 import type { Family, Ruleset } from './rule.js'
 
-export { canonical, rulesInOrder, saved } from './canonical.js'
+export { canonical, rulesInOrder, type SavedLine, saved, savedLines } from './canonical.js'
 export type { Problem, ProblemArguments, ProblemCode } from './problem.js'
 
 export interface ParsedRules {
