@@ -3,6 +3,7 @@ import { ExpirationPlugin } from 'workbox-expiration'
 import { registerRoute, setCatchHandler } from 'workbox-routing'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
 import type { Saved, SiteFiles, ToServiceWorker } from './messages'
+import { notVisited } from './not-visited'
 
 declare const self: ServiceWorkerGlobalScope
 /** Set when the worker is bundled: the path that the site is served from, with a slash at its end. */
@@ -14,11 +15,9 @@ declare const SITE_BASE: string
  */
 const pages = 'meshbook-pages'
 const assets = 'meshbook-assets'
-const fallback = `${SITE_BASE}offline/`
 
 self.skipWaiting()
 clientsClaim()
-self.addEventListener('install', (event) => event.waitUntil(keep(pages, [fallback])))
 
 /** A page is the same whatever search words or example its address carries. */
 const withoutSearch = {
@@ -47,10 +46,7 @@ registerRoute(
   ({ url, sameOrigin, request }) => sameOrigin && request.mode !== 'navigate' && url.pathname.startsWith(SITE_BASE),
   new NetworkFirst({ cacheName: pages, networkTimeoutSeconds: 5, plugins: [withoutSearch, ok] }),
 )
-setCatchHandler(async ({ request }) => {
-  const page = request.mode === 'navigate' ? await caches.match(fallback) : undefined
-  return page ?? Response.error()
-})
+setCatchHandler(async ({ request }) => (request.mode === 'navigate' ? notVisited(new URL(request.url), SITE_BASE) : Response.error()))
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const message = event.data as ToServiceWorker
@@ -60,15 +56,12 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
 
 /** The first page of a visit loads before this worker sees its requests, and later ones come as scripts only: the page tells. */
 async function visited(page: string, files: readonly string[]): Promise<void> {
-  const own = files.filter((file) => new URL(file).origin === self.location.origin)
-  await keep(pages, [page])
-  await keep(
-    assets,
-    own.filter((file) => isAsset(new URL(file))),
-  )
+  const own = files.map((file) => new URL(file)).filter((url) => url.origin === self.location.origin && url.pathname.startsWith(SITE_BASE))
+  await keep(pages, [page, ...own.filter((url) => !isAsset(url)).map(String)])
+  await keep(assets, own.filter(isAsset).map(String))
 }
 
-/** Fetches what is not kept yet; what cannot be fetched is left for another time. Returns how many could not. */
+/** Fetches what is not kept yet; what cannot be fetched is left for another time. */
 async function keep(cacheName: string, files: readonly string[], onEach?: (failed: boolean) => void): Promise<void> {
   const cache = await caches.open(cacheName)
   const rest = [...new Set(files)]
