@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type * as Classic from '@docusaurus/preset-classic'
 import type { Config } from '@docusaurus/types'
 import bundler from './plugins/bundler'
@@ -13,9 +14,12 @@ const baseUrl = process.env.BASE_URL ?? '/'
 /** Where a chapter can be edited: `EDIT_URL=https://example.org/meshbook/edit/main/` puts a link under each. */
 const editUrl = process.env.EDIT_URL
 
+/** The language that is being built. */
+const language = process.env.DOCUSAURUS_CURRENT_LOCALE ?? 'zh-CN'
+
 const config: Config = {
   title: 'Meshbook',
-  tagline: '改一行 YAML，看 Envoy 怎么走',
+  tagline: language === 'en' ? 'Edit a line of YAML, see where Envoy goes' : '改一行 YAML，看 Envoy 怎么走',
   favicon: 'img/favicon.svg',
   url,
   baseUrl,
@@ -31,7 +35,15 @@ const config: Config = {
     locales: ['zh-CN', 'en'],
     localeConfigs: { 'zh-CN': { label: '简体中文', htmlLang: 'zh-CN' }, en: { label: 'English', htmlLang: 'en' } },
   },
-  markdown: { mermaid: true, hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' } },
+  markdown: {
+    mermaid: true,
+    parseFrontMatter: async (params) => {
+      const parsed = await params.defaultParseFrontMatter(params)
+      const part = path.basename(path.dirname(params.filePath))
+      return { ...parsed, frontMatter: { image: `img/cards/${language}/${part}.png`, ...parsed.frontMatter } }
+    },
+    hooks: { onBrokenMarkdownLinks: 'throw', onBrokenMarkdownImages: 'throw' },
+  },
   themes: [
     '@docusaurus/theme-mermaid',
     [
@@ -63,6 +75,7 @@ const config: Config = {
     ],
   ],
   themeConfig: {
+    image: `img/cards/${language}/home.png`,
     colorMode: { respectPrefersColorScheme: true },
     docs: { sidebar: { hideable: true, autoCollapseCategories: false } },
     tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
