@@ -1,0 +1,108 @@
+import { ports as texts } from '@texts/ports'
+import { Fragment, type JSX, useDeferredValue, useId, useState } from 'react'
+import { ScrollRegion } from '../ScrollRegion'
+import { COMPONENTS, type Component, PORTS, type Port } from './ports'
+import styles from './styles.module.css'
+
+/** What a reader may look for in a row: all of its words, without case or marks of code. */
+const wordsOf = (port: Port): string =>
+  [
+    port.port,
+    texts.components[port.component],
+    port.component,
+    texts.use[port.id],
+    port.protocol,
+    ...port.callers.map((c) => texts.callers[c]),
+    texts.encryption[port.encryption],
+    texts.reach[port.reach],
+    ...port.modes.map((m) => texts.modes[m]),
+  ]
+    .join(' ')
+    .replaceAll('`', '')
+    .toLowerCase()
+
+const rows = PORTS.map((port) => ({ port, words: wordsOf(port) }))
+
+/** Every port of every component. The whole table is in the page; the filter and the component only hide rows. */
+export function PortTable(): JSX.Element {
+  const [filter, setFilter] = useState('')
+  const [component, setComponent] = useState<Component>()
+  const wanted = useDeferredValue(filter).trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const id = useId()
+  const shown = rows.filter(
+    ({ port, words }) => (component === undefined || port.component === component) && wanted.every((word) => words.includes(word)),
+  )
+  const { columns } = texts
+  return (
+    <div className={styles.ports} data-ports={shown.length}>
+      <div className={styles.head}>
+        <input
+          className={styles.filter}
+          type="search"
+          placeholder={texts.filter}
+          aria-label={texts.filter}
+          aria-controls={id}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+        <fieldset className={styles.components}>
+          <legend className={styles.legend}>{columns.component}</legend>
+          {[undefined, ...COMPONENTS].map((choice) => (
+            <button
+              key={choice ?? 'all'}
+              type="button"
+              className={styles.component}
+              aria-pressed={component === choice}
+              onClick={() => setComponent(choice)}
+            >
+              {choice ? texts.components[choice] : texts.all}
+            </button>
+          ))}
+        </fieldset>
+        <output className={styles.count}>{texts.shown(shown.length, rows.length)}</output>
+      </div>
+      <ScrollRegion label={texts.label} className={styles.scroll}>
+        <table id={id} className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{columns.port}</th>
+              <th scope="col">{columns.component}</th>
+              <th scope="col">{columns.use}</th>
+              <th scope="col">{columns.callers}</th>
+              <th scope="col">{columns.protocol}</th>
+              <th scope="col">{columns.encryption}</th>
+              <th scope="col">{columns.reach}</th>
+              <th scope="col">{columns.modes}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map(({ port }) => (
+              <tr key={port.id} id={`port-${port.id}`}>
+                <th scope="row" className={styles.port}>
+                  {port.port}
+                </th>
+                <td>{texts.components[port.component]}</td>
+                <td className={styles.use}>{withCode(texts.use[port.id])}</td>
+                <td className={styles.callers}>{withCode(port.callers.map((c) => texts.callers[c]).join(texts.and))}</td>
+                <td>{port.protocol}</td>
+                <td>
+                  <span className={styles.encryption} data-encryption={port.encryption}>
+                    {texts.encryption[port.encryption]}
+                  </span>
+                </td>
+                <td>{texts.reach[port.reach]}</td>
+                <td>{port.modes.map((m) => texts.modes[m]).join(texts.and)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {shown.length === 0 && <p className={styles.nothing}>{texts.nothing}</p>}
+      </ScrollRegion>
+    </div>
+  )
+}
+
+/** Every second piece between backquotes is code. */
+const withCode = (text: string): JSX.Element[] =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
+  text.split('`').map((piece, i) => (i % 2 === 1 ? <code key={i}>{piece}</code> : <Fragment key={i}>{piece}</Fragment>))
