@@ -1,4 +1,4 @@
-import type { Answer, FromWorker, Job, Opening, Question, Questions, ToWorker } from './protocol.js'
+import type { Answer, Consultation, Consultations, FromWorker, Job, Opening, Question, Questions, ToWorker } from './protocol.js'
 
 /** What a playground hears when a job brings no answer. */
 export type Failure = { readonly reason: 'timeout'; readonly seconds: number } | { readonly reason: 'crash'; readonly message: string }
@@ -27,6 +27,10 @@ export class EngineClient {
   private readonly lanes = new Map<string, Lane>()
   private running: { readonly id: number; readonly lane: string; readonly timer: ReturnType<typeof setTimeout> } | undefined
   private readonly asked = new Map<number, (reply: Questions[Question]['reply']) => void>()
+  private readonly consulted = new Map<
+    number,
+    { readonly resolve: (reply: Consultations[Consultation]['reply'] | undefined) => void; readonly timer: ReturnType<typeof setTimeout> }
+  >()
   private lastId = 0
 
   constructor(
@@ -62,6 +66,16 @@ export class EngineClient {
     })
   }
 
+  /** Asks a question that needs no playground; undefined where the engine failed or did not answer in time. */
+  consult<Q extends Consultation>(question: Q, ask: Consultations[Q]['ask']): Promise<Consultations[Q]['reply'] | undefined> {
+    const id = ++this.lastId
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.stop({ reason: 'timeout', seconds: this.limit / 1000 }), this.limit)
+      this.consulted.set(id, { resolve, timer })
+      this.alive().postMessage({ type: 'consult', id, question, ask })
+    })
+  }
+
   private next(): void {
     if (this.running) return
     for (const [lane, open] of this.lanes) {
@@ -94,6 +108,13 @@ export class EngineClient {
       this.asked.delete(message.id)
       return
     }
+    if (message.type === 'consulted') {
+      const asked = this.consulted.get(message.id)
+      clearTimeout(asked?.timer)
+      this.consulted.delete(message.id)
+      asked?.resolve(message.reply)
+      return
+    }
     if (message.id !== this.running?.id) return
     const lane = this.lanes.get(this.running.lane)
     clearTimeout(this.running.timer)
@@ -113,6 +134,11 @@ export class EngineClient {
     }
     for (const resolve of this.asked.values()) resolve(undefined)
     this.asked.clear()
+    for (const { resolve, timer } of this.consulted.values()) {
+      clearTimeout(timer)
+      resolve(undefined)
+    }
+    this.consulted.clear()
     const running = this.running
     this.running = undefined
     if (running) {

@@ -1,7 +1,9 @@
+import { packetScene } from '../engine/view/packet-scene/index.js'
 import { complete } from './assist/complete.js'
 import { hover } from './assist/hover.js'
 import { Lane } from './lane.js'
-import type { FromWorker, Opening, Question, Questions, ToWorker } from './protocol.js'
+import type { Consultation, Consultations, FromWorker, Opening, Question, Questions, ToWorker } from './protocol.js'
+import type { WriteYaml } from './views/injection.js'
 
 /** The engine's end of the protocol. Nothing runs before the first job; a lane's memory lasts until it is closed. */
 const openings = new Map<string, Opening>()
@@ -20,12 +22,18 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       lanes.delete(data.lane)
       return
     case 'run':
+      if (data.job.request.view === 'injection')
+        withYaml().then(
+          (write) => run(data, write),
+          (error: unknown) => fail(data, error),
+        )
+      else run(data)
+      return
+    case 'consult':
       try {
-        send({ type: 'answer', id: data.id, answer: laneOf(data.lane).answer(data.job, () => performance.now()) })
-      } catch (error) {
-        // A lane that failed may have half-made memories.
-        lanes.delete(data.lane)
-        send({ type: 'failure', id: data.id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+        send({ type: 'consulted', id: data.id, reply: consultations[data.question](data.ask) })
+      } catch {
+        send({ type: 'consulted', id: data.id })
       }
       return
     case 'ask':
@@ -37,10 +45,34 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   }
 }
 
+/** What writes YAML is as large as the rest of a view: only who looks at YAML pays for it. */
+const withYaml = async (): Promise<WriteYaml> => (await import('../engine/view/yaml-text.js')).yamlText
+
+type Run = Extract<ToWorker, { type: 'run' }>
+
+function run(message: Run, write?: WriteYaml): void {
+  try {
+    send({ type: 'answer', id: message.id, answer: laneOf(message.lane).answer(message.job, () => performance.now(), write) })
+  } catch (error) {
+    fail(message, error)
+  }
+}
+
+function fail({ lane, id }: Run, error: unknown): void {
+  // A lane that failed may have half-made memories.
+  lanes.delete(lane)
+  send({ type: 'failure', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+}
+
+const consultations: { readonly [Q in Consultation]: (ask: Consultations[Q]['ask']) => Consultations[Q]['reply'] } = {
+  packet: packetScene,
+}
+
 /** Longer texts are no one's to complete: they were pasted. */
 const longest = 400_000
 
 function replyTo({ lane, question, ask }: Extract<ToWorker, { type: 'ask' }>): Questions[Question]['reply'] {
+  if ('checks' in ask) return laneOf(lane).check(ask, () => performance.now())
   if ('proxy' in ask) return laneOf(lane).dump(ask.proxy)
   if (ask.text.length > longest) return undefined
   return question === 'hover' ? hover(ask.text, ask.offset) : complete(ask.text, ask.offset, laneOf(lane).names())

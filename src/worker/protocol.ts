@@ -1,7 +1,14 @@
 import type { Level, MessageArgument } from '../engine/types/diagnostic.js'
+import type { InjectionPiece } from '../engine/types/injection-pieces.js'
+import type { InjectionReason, InjectionRule } from '../engine/types/injection-reasons.js'
+import type { PacketAsk, PacketScene } from '../engine/types/packet-scene.js'
+import type { ServerBehaviour } from '../engine/types/request.js'
 import type { WalkedPacket } from '../engine/types/walked.js'
+import type { Check, CheckReply } from './check.js'
 
+export type { PacketAsk, PacketFault, PacketName, PacketScene, RuleLine, SceneProblem } from '../engine/types/packet-scene.js'
 export type { WalkedChain, WalkedEnd, WalkedPacket, WalkedRule, WalkedStage } from '../engine/types/walked.js'
+export type { Check, CheckReply, CheckResult, Expectation, Happened } from './check.js'
 
 /**
  * What crosses between the page and the engine's worker. Both ends import this file and nothing else of each other. Everything is plain
@@ -40,6 +47,8 @@ export interface TraceAsk {
   readonly curl: string
   /** POD.NAMESPACE, WORKLOAD.NAMESPACE or `outside`. */
   readonly from: string
+  /** What every application does with it; by default it answers 200. */
+  readonly server?: ServerBehaviour
 }
 
 /** What the reader looks at. */
@@ -49,8 +58,17 @@ export type ViewRequest =
   | { readonly view: 'tables'; readonly table: TableKind }
   | { readonly view: 'json'; readonly resource?: ResourceName; readonly search?: string }
   | { readonly view: 'diff'; readonly against: 'step' | 'edits'; readonly detail?: ResourceName }
+  | { readonly view: 'injection'; readonly workload?: string; readonly settings: InjectionChoice }
 
-export type ViewName = 'diagram' | 'trace' | 'diff' | 'tables' | 'json'
+export type ViewName = 'diagram' | 'trace' | 'diff' | 'tables' | 'json' | 'injection'
+
+/** What a cluster has that pods do not say. */
+export interface InjectionChoice {
+  /** Sidecars are init containers that keep running, as nodes from Kubernetes 1.33 on have them. */
+  readonly native: boolean
+  /** Istio's CNI plugin sets the rules up. */
+  readonly cni: boolean
+}
 
 /** The two states that an open playground can be compared with; sent once. */
 export interface Opening {
@@ -261,7 +279,42 @@ export interface TraceResult {
   readonly lit: readonly string[]
 }
 
-export type ViewResult = TraceResult | DiagramResult | TablesResult | JsonResult | DiffResult
+/** A document that makes pods, and what becomes of them. */
+export interface InjectedPods {
+  /** `Deployment/default/productpage-v1`. */
+  readonly id: string
+  readonly kind: string
+  readonly name: string
+  readonly namespace: string
+  readonly outcome: 'injected' | 'left-alone' | 'refused'
+  /** Why; its sentence is in the texts of injection, by `code`. */
+  readonly reason: InjectionReason | InjectionRefusal
+  /** The document; of a refusal the place that is refused. */
+  readonly spots: readonly Spot[]
+}
+
+export interface InjectionRefusal {
+  readonly code: `injection-error.${string}`
+  readonly arguments: Readonly<Record<string, MessageArgument>>
+}
+
+export interface InjectionResult {
+  readonly view: 'injection'
+  readonly workloads: readonly InjectedPods[]
+  /** How many more there are. */
+  readonly more: number
+  /** The one that is looked at. */
+  readonly chosen?: string
+  readonly rules: readonly InjectionRule[]
+  /** The pod before and after as YAML, all of it; lines of one sign only where it is left alone. */
+  readonly lines: readonly { readonly sign: ' ' | '+' | '-'; readonly text: string }[]
+  /** What was added or changed; `line` is an index into `lines`. */
+  readonly pieces: readonly (Pick<InjectionPiece, 'code' | 'arguments'> & { readonly line: number })[]
+  /** What istio-iptables is told, by its own names. Absent without a sidecar. */
+  readonly capture?: readonly (readonly [name: string, value: string])[]
+}
+
+export type ViewResult = InjectionResult | TraceResult | DiagramResult | TablesResult | JsonResult | DiffResult
 
 export interface Answer {
   readonly problems: readonly Problem[]
@@ -314,9 +367,20 @@ export interface Hover {
 export interface Questions {
   readonly complete: { readonly ask: { readonly text: string; readonly offset: number }; readonly reply: Completions | undefined }
   readonly hover: { readonly ask: { readonly text: string; readonly offset: number }; readonly reply: Hover | undefined }
+  /** What becomes of the requests of an exercise. */
+  readonly check: {
+    readonly ask: { readonly input: ClusterInput; readonly checks: readonly Check[] }
+    readonly reply: CheckReply | undefined
+  }
   readonly dump: { readonly ask: { readonly proxy: string }; readonly reply: string | undefined }
 }
 export type Question = keyof Questions
+
+/** Questions of widgets that have no playground: each holds all that its answer needs. */
+export interface Consultations {
+  readonly packet: { readonly ask: PacketAsk; readonly reply: PacketScene }
+}
+export type Consultation = keyof Consultations
 
 export type ToWorker =
   | { readonly type: 'open'; readonly lane: string; readonly opening: Opening }
@@ -328,9 +392,17 @@ export type ToWorker =
       readonly question: Question
       readonly ask: Questions[Question]['ask']
     }
+  | {
+      readonly type: 'consult'
+      readonly id: number
+      readonly question: Consultation
+      readonly ask: Consultations[Consultation]['ask']
+    }
   | { readonly type: 'close'; readonly lane: string }
 
 export type FromWorker =
   | { readonly type: 'answer'; readonly id: number; readonly answer: Answer }
   | { readonly type: 'reply'; readonly id: number; readonly reply: Questions[Question]['reply'] }
+  /** Without a reply where the engine failed. */
+  | { readonly type: 'consulted'; readonly id: number; readonly reply?: Consultations[Consultation]['reply'] }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }

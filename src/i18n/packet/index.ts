@@ -4,6 +4,7 @@ import { packet as en } from './en.js'
 import type { PacketTexts } from './types.js'
 import { packet as zhCN } from './zh-CN.js'
 
+export * from './sentences.js'
 export type { PacketTexts, StepArguments } from './types.js'
 
 export type Language = 'zh-CN' | 'en'

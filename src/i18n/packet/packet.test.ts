@@ -29,8 +29,8 @@ const anything = {
 }
 
 describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
-  const { problems, done, stages, natNotAsked, left, ends, dropped, cannotTell, processes, packets } = packetTexts[language]
-  const groups = { problems, done, stages, natNotAsked, left, ends, dropped, cannotTell }
+  const { problems, done, stages, natNotAsked, tracking, left, ends, dropped, cannotTell, processes, packets } = packetTexts[language]
+  const groups = { problems, done, stages, natNotAsked, tracking, left, ends, dropped, cannotTell }
   const all = Object.entries(groups).flatMap(([group, texts]) =>
     Object.entries(texts).map(([code, text]) => [`${group} ${code}`, text] as const),
   )

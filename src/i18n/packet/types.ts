@@ -5,7 +5,7 @@ export type StepArguments = Readonly<Record<string, string | number | boolean>>
 
 type Texts<Code extends string> = { readonly [C in Code]: (args: StepArguments) => string }
 
-/** Everything that is said of rules and packets, by code. */
+/** Everything that is said of rules and packets, by code. Names and addresses stand in backquotes. */
 export interface PacketTexts {
   /** What is wrong with a ruleset's text. */
   readonly problems: { readonly [C in ProblemCode]: (args: ProblemArguments[C]) => string }
@@ -16,6 +16,8 @@ export interface PacketTexts {
   readonly unknown: (condition: string) => string
   readonly stages: Texts<Exclude<Stage['kind'], 'table' | 'nat-not-asked'>>
   readonly natNotAsked: Texts<Extract<Stage, { kind: 'nat-not-asked' }>['why']>
+  /** What a state of connection tracking means for the packet. */
+  readonly tracking: Texts<Extract<Stage, { kind: 'tracked' }>['state']>
   /** How a chain was left other than by a rule's verdict. */
   readonly left: Texts<'return' | 'end' | 'policy' | 'given-up'>
   readonly ends: Texts<Exclude<End['kind'], 'dropped' | 'cannot-tell'>>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { packetSenders, type PacketAsk, type PacketScene } from '../../types/packet-scene.js'
+import { type PacketAsk, type PacketScene, packetSenders } from '../../types/packet-scene.js'
 import { packetScene } from './index.js'
 
 const ask = (change: Partial<PacketAsk> = {}): PacketAsk => ({
