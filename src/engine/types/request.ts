@@ -9,6 +9,8 @@ export interface SocketAddress {
 /** What an HTTP client sends. A browser's and curl's defaults are the caller's to fill in. */
 export interface HttpRequest {
   readonly version: 'HTTP/1.0' | 'HTTP/1.1' | 'HTTP/2'
+  /** Over TLS a client that offered several versions speaks the one that ALPN settles on: HTTP/2 for `h2`, else HTTP/1.1. */
+  readonly isVersionSettled?: boolean
   readonly method: string
   /** The request target as it stands on the wire: `/a?b=c`, an absolute URI, `*`; for CONNECT an authority. */
   readonly target: string

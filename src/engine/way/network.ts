@@ -1,4 +1,5 @@
 import type { Chance } from '../envoy/chance.js'
+import type { Endpoint } from '../mesh/model/endpoint.js'
 import type { Service } from '../mesh/model/service.js'
 import { capture } from '../netfilter/index.js'
 import type { SocketAddress, Token } from '../types/request.js'
@@ -23,6 +24,8 @@ const DEEPEST = 12
 export class Network implements Passage {
   readonly participants: Participants
   private depth = 0
+  /** What kube-proxy chose for a connection: it is asked about more than once (is it open, what does it answer), but dialled once. */
+  private readonly chosen = new Map<string, Endpoint>()
 
   constructor(
     readonly world: WayWorld,
@@ -159,7 +162,9 @@ export class Network implements Passage {
         behaviour: {},
       })
     }
-    const endpoint = this.chance.pick(ready.map((value) => ({ share: 1, value })))
+    const dialled = JSON.stringify([link.from, link.to])
+    const endpoint = this.chosen.get(dialled) ?? this.chance.pick(ready.map((value) => ({ share: 1, value })))
+    this.chosen.set(dialled, endpoint)
     const to = { address: endpoint.addresses[0] ?? '', port: endpoint.endpointPort }
     const said = { name: service.hostname, address: showSocket(to), count: ready.length }
     const steps: TraceStep[] = [{ part: 'kernel', code: 'kube-proxy.chosen', result: 'taken', arguments: said, subject: service }]

@@ -184,6 +184,33 @@ describe('other callers', () => {
     expect(missed?.result).toMatchObject({ code: 404, flags: ['NR'], details: 'route_not_found' })
   })
 
+  it('a client of https speaks what ALPN settles on', () => {
+    const gateway = own(`
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: shop, namespace: default }
+spec:
+  selector: { istio: ingressgateway }
+  servers: [{ port: { number: 443, name: https, protocol: HTTPS }, hosts: [shop.example], tls: { mode: SIMPLE, credentialName: shop } }]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop, namespace: default }
+spec: { hosts: [shop.example], gateways: [shop], http: [{ route: [{ destination: { host: productpage } }] }] }
+`)
+    for (const version of [undefined, 'HTTP/1.1', 'HTTP/2'] as const) {
+      const request = { from: 'outside', url: 'https://shop.example/', ...(version ? { version } : {}) }
+      const [way] = follow([platform, bookinfo, gateway], request)
+      expect(way?.result).toMatchObject({ ending: 'answered', code: 200 })
+    }
+  })
+
+  it('a cluster IP that Envoy dials as it is leads to each pod once', () => {
+    const request = { from: 'productpage-v1.default', url: 'http://reviews:9080/', headers: [['Host', 'nosuch.example']] } as const
+    const ways = follow([platform, bookinfo], request)
+    expect(ways.map((way) => said(way).split(' ').at(-1)).sort()).toEqual(['reviews-v1', 'reviews-v2', 'reviews-v3'])
+  })
+
   it('a name that nobody knows goes nowhere', () => {
     const [way] = follow([platform, bookinfo], { ...details, url: 'http://nosuch:9080/' })
     expect(way?.result.ending).toBe('unresolved')

@@ -31,13 +31,16 @@ export function decode(manager: Fields, connection: Connection, alpn: string | u
   if (payload.kind === 'silent') return waiting(false)
   if (payload.kind === 'bytes' && codec !== 'HTTP1' && alpn === undefined && payload.bytes.startsWith(PREFACE_START))
     return { kind: 'ending', ending: prefaced(payload.bytes), hasBegun: false }
-  const request = payload.kind === 'http' ? payload.request : requestIn(payload.bytes)
+  const request = payload.kind === 'http' ? settled(payload.request, alpn) : requestIn(payload.bytes)
   if (request === 'incomplete') return waiting(payload.kind === 'bytes' && payload.bytes !== '')
   if (request === 'other') return codecError
   const isHttp2 = codec === 'HTTP2' || (codec === 'AUTO' && (alpn === 'h2' || (alpn === undefined && request.version === 'HTTP/2')))
   if (isHttp2 !== (request.version === 'HTTP/2')) return isHttp2 ? { kind: 'ending', ending: 'closed', hasBegun: false } : codecError
   return isHttp2 ? http2(request) : http1(manager, request)
 }
+
+const settled = (request: HttpRequest, alpn: string | undefined): HttpRequest =>
+  request.isVersionSettled ? { ...request, version: alpn === 'h2' ? 'HTTP/2' : 'HTTP/1.1' } : request
 
 /** The HTTP/2 codec waits for the whole preface, answers it with its settings, and closes on another one. */
 function prefaced(bytes: string): 'answered' | 'closed' | 'waiting' {
