@@ -37,7 +37,12 @@ function sansOf(tls: Fields): string[] {
 
 function tlsHop(config: Fields): Hop {
   const tls = part(config, 'common_tls_context') ?? {}
-  const hasCertificate = items(tls.tls_certificates).length > 0 || items(tls.tls_certificate_sds_secret_configs).length > 0
+  const hasCertificate =
+    items(tls.tls_certificates).length > 0 ||
+    items(tls.tls_certificate_sds_secret_configs).length > 0 ||
+    // What gRPC's own clients are told: the certificate comes from files that the bootstrap names.
+    part(tls, 'tls_certificate_provider_instance') !== undefined ||
+    part(tls, 'tls_certificate_certificate_provider_instance') !== undefined
   const sni = text(config.sni)
   const alpn = items(tls.alpn_protocols).filter((name) => typeof name === 'string')
   const sans = sansOf(tls)

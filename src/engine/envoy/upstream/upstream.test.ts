@@ -188,6 +188,12 @@ describe('transport sockets', () => {
     expect(outcomes[0]?.steps.map(({ code }) => code)).toContain('upstream.mtls')
   })
 
+  it.each(['tls_certificate_provider_instance', 'tls_certificate_certificate_provider_instance'])('know a certificate by its %s', (key) => {
+    const transport_socket = tls({ common_tls_context: { [key]: { instance_name: 'default' } } })
+    const [outcome] = outcomesOf({ routes: to('c'), clusters: [cluster('c', hosts([2]), { transport_socket })] })
+    expect(outcome?.hop?.tls).toBe('mtls')
+  })
+
   it('may be TLS without a certificate, behind a PROXY protocol header', () => {
     const inner = tls({ sni: 's.example' })
     const transport_socket = {
