@@ -1,7 +1,12 @@
+import type { ServerBehaviour } from '../../src/engine/types/request'
+import type { Expectation } from '../../src/worker/check'
+import { readChecks } from './checks'
+import { Reader } from './reader'
+
 /** What an `example.yaml` may say, and the check that it says no more. The format is described in examples/README.md. */
 export type Language = 'zh-CN' | 'en'
-export type View = 'diagram' | 'trace' | 'diff' | 'tables' | 'json'
-export const views: readonly View[] = ['diagram', 'trace', 'diff', 'tables', 'json']
+export type View = 'diagram' | 'trace' | 'diff' | 'tables' | 'json' | 'injection'
+export const views: readonly View[] = ['diagram', 'trace', 'diff', 'tables', 'json', 'injection']
 
 export interface Focus {
   readonly host?: string
@@ -17,6 +22,16 @@ export interface ExampleRequest {
   readonly title?: Readonly<Record<Language, string>>
 }
 
+/** What an exercise asks for: a request, and what must come of it. */
+export interface ExampleCheck {
+  readonly title: Readonly<Record<Language, string>>
+  readonly curl: string
+  /** By default the example's proxy. */
+  readonly from?: string
+  readonly server?: ServerBehaviour
+  readonly expect: Expectation
+}
+
 export interface ExampleHead {
   readonly title: Readonly<Record<Language, string>>
   readonly extends?: string
@@ -25,6 +40,7 @@ export interface ExampleHead {
   readonly open?: string
   readonly focus?: Focus
   readonly requests?: readonly ExampleRequest[]
+  readonly checks: readonly ExampleCheck[]
   readonly hide: readonly string[]
   readonly files?: readonly string[]
   readonly without: readonly string[]
@@ -33,35 +49,12 @@ export interface ExampleHead {
 }
 
 const names = /^[a-z0-9][a-z0-9-]*$/
-const keys = ['title', 'extends', 'proxy', 'view', 'open', 'focus', 'requests', 'hide', 'files', 'without', 'mesh', 'compare']
-
-class Reader {
-  constructor(private readonly where: string) {}
-
-  fail(what: string): never {
-    throw new Error(`${this.where}: ${what}`)
-  }
-
-  record(value: unknown, what: string, known: readonly string[]): Record<string, unknown> {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) this.fail(`${what} must be a mapping`)
-    for (const key of Object.keys(value)) if (!known.includes(key)) this.fail(`${what} has the unknown key "${key}"`)
-    return value as Record<string, unknown>
-  }
-
-  text(value: unknown, what: string): string {
-    return typeof value === 'string' && value !== '' ? value : this.fail(`${what} must be a text`)
-  }
-
-  texts(value: unknown, what: string): string[] {
-    return Array.isArray(value) ? value.map((item) => this.text(item, `each of ${what}`)) : this.fail(`${what} must be a list`)
-  }
-}
+const keys = ['title', 'extends', 'proxy', 'view', 'open', 'focus', 'requests', 'checks', 'hide', 'files', 'without', 'mesh', 'compare']
 
 /** Reads the parsed YAML of one `example.yaml`. Throws with the file's name and what is wrong. */
 export function readHead(value: unknown, where: string): ExampleHead {
   const r = new Reader(where)
   const head = r.record(value, 'the file', keys)
-  const title = r.record(head.title, 'title', ['zh-CN', 'en'])
   const optional = (key: string) => (head[key] === undefined ? undefined : r.text(head[key], key))
   const list = (key: string) => (head[key] === undefined ? undefined : r.texts(head[key], key))
   const view = optional('view')
@@ -71,13 +64,14 @@ export function readHead(value: unknown, where: string): ExampleHead {
     if (name !== undefined && !names.test(name)) r.fail(`${key} must be an example's name`)
   }
   return {
-    title: { 'zh-CN': r.text(title['zh-CN'], 'title.zh-CN'), en: r.text(title.en, 'title.en') },
+    title: r.bothLanguages(head.title, 'title'),
     extends: optional('extends'),
     proxy: optional('proxy'),
     view: view as View | undefined,
     open: optional('open'),
     focus: head.focus === undefined ? undefined : readFocus(r, head.focus),
     requests: head.requests === undefined ? undefined : readRequests(r, head.requests),
+    checks: head.checks === undefined ? [] : readChecks(r, head.checks),
     hide: list('hide') ?? [],
     files: list('files'),
     without: list('without') ?? [],
@@ -87,15 +81,13 @@ export function readHead(value: unknown, where: string): ExampleHead {
 }
 
 function readRequests(r: Reader, value: unknown): ExampleRequest[] {
-  if (!Array.isArray(value)) r.fail('requests must be a list')
-  return value.map((item, i) => {
+  return r.list(value, 'requests').map((item, i) => {
     if (typeof item === 'string') return { curl: r.text(item, `requests[${i}]`) }
     const { curl, from, title } = r.record(item, `requests[${i}]`, ['curl', 'from', 'title'])
-    const titles = title === undefined ? undefined : r.record(title, `requests[${i}].title`, ['zh-CN', 'en'])
     return {
       curl: r.text(curl, `requests[${i}].curl`),
       ...(from === undefined ? {} : { from: r.text(from, `requests[${i}].from`) }),
-      ...(titles === undefined ? {} : { title: { 'zh-CN': r.text(titles['zh-CN'], 'title.zh-CN'), en: r.text(titles.en, 'title.en') } }),
+      ...(title === undefined ? {} : { title: r.bothLanguages(title, `requests[${i}].title`) }),
     }
   })
 }

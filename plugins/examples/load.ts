@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { load as parseYaml } from 'js-yaml'
-import { type ExampleHead, type ExampleRequest, type Focus, type Language, readHead, type View } from './format'
+import { type ExampleCheck, type ExampleHead, type ExampleRequest, type Focus, type Language, readHead, type View } from './format'
 
 export interface ExampleFile {
   readonly name: string
@@ -22,6 +22,10 @@ export interface Example {
   readonly open: string
   readonly focus?: Focus
   readonly requests: readonly ExampleRequest[]
+  /** What makes it an exercise: its own, never inherited. */
+  readonly checks: readonly (ExampleCheck & { readonly from: string })[]
+  /** The files that the exercise's solution replaces or adds. */
+  readonly solution: ReadonlyMap<string, string>
   /** The file that is the mesh config and no object of the cluster. */
   readonly mesh?: string
   readonly compare?: string
@@ -32,14 +36,20 @@ export interface Example {
 interface Raw {
   readonly head: ExampleHead
   readonly texts: ReadonlyMap<string, string>
+  readonly solution: ReadonlyMap<string, string>
 }
 
-/** Reads every example below `folder`. Throws at the first that breaks the rules of examples/README.md. */
-export async function loadExamples(folder: string): Promise<Map<string, Example>> {
+/** Reads every example below `folder`, or those named and what they build on. Throws at the first that breaks the rules of examples/README.md. */
+export async function loadExamples(folder: string, only?: readonly string[]): Promise<Map<string, Example>> {
   const raws = new Map<string, Raw>()
   const entries = await readdir(folder, { withFileTypes: true })
-  for (const entry of entries.filter((e) => e.isDirectory()).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    raws.set(entry.name, await readRaw(path.join(folder, entry.name), entry.name))
+  const folders = entries.filter((e) => e.isDirectory()).map((e) => e.name)
+  const wanted = [...(only ?? folders)].sort()
+  for (const id of wanted) {
+    if (raws.has(id) || !folders.includes(id)) continue
+    const raw = await readRaw(path.join(folder, id), id)
+    raws.set(id, raw)
+    for (const other of [raw.head.extends, raw.head.compare]) if (other !== undefined && only) wanted.push(other)
   }
   const done = new Map<string, Example>()
   for (const id of raws.keys()) resolve(id, raws, done, [])
@@ -56,11 +66,19 @@ function fail(id: string, what: string): never {
 async function readRaw(folder: string, id: string): Promise<Raw> {
   const where = `examples/${id}/example.yaml`
   const head = readHead(parseYaml(await readFile(path.join(folder, 'example.yaml'), 'utf8')), where)
-  const texts = new Map<string, string>()
-  for (const name of (await readdir(folder)).sort()) {
-    if (name !== 'example.yaml' && /\.ya?ml$/.test(name)) texts.set(name, await readFile(path.join(folder, name), 'utf8'))
-  }
-  return { head, texts }
+  const texts = await textsIn(folder)
+  texts.delete('example.yaml')
+  const hasSolution = (await readdir(folder)).includes('solution')
+  const solution = hasSolution ? await textsIn(path.join(folder, 'solution')) : new Map<string, string>()
+  if (head.checks.length > 0 && solution.size === 0) fail(id, 'has checks and no solution/')
+  if (head.checks.length === 0 && hasSolution) fail(id, 'has solution/ and no checks')
+  return { head, texts, solution }
+}
+
+/** The texts of a folder's YAML files, by name. */
+async function textsIn(folder: string): Promise<Map<string, string>> {
+  const names = (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name)).sort()
+  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(path.join(folder, name), 'utf8')] as const)))
 }
 
 function resolve(id: string, raws: ReadonlyMap<string, Raw>, done: Map<string, Example>, from: readonly string[]): Example {
@@ -90,7 +108,9 @@ function resolve(id: string, raws: ReadonlyMap<string, Raw>, done: Map<string, E
     view: head.view ?? parent?.view ?? 'diagram',
     open,
     focus: head.focus ?? parent?.focus,
-    requests: head.requests ?? parent?.requests ?? [],
+    requests: head.requests ?? (head.checks.length > 0 ? head.checks : (parent?.requests ?? [])),
+    checks: head.checks.map((check) => ({ ...check, from: check.from ?? proxy })),
+    solution: raw.solution,
     mesh,
     compare: head.compare ?? head.extends,
     hash: hash.digest('hex').slice(0, 12),
@@ -98,6 +118,12 @@ function resolve(id: string, raws: ReadonlyMap<string, Raw>, done: Map<string, E
   if (texts.size === 0 && !parent) fail(id, 'has no file')
   done.set(id, example)
   return example
+}
+
+/** The files of an exercise solved: those that the solution has in their places, new ones at the end. */
+export function solvedFiles({ files, solution }: Pick<Example, 'files' | 'solution'>): { readonly name: string; readonly text: string }[] {
+  const added = [...solution].filter(([name]) => !files.some((f) => f.name === name))
+  return [...files.map(({ name, text }) => ({ name, text: solution.get(name) ?? text })), ...added.map(([name, text]) => ({ name, text }))]
 }
 
 /** The parent's files in their places, those of the same name replaced, then the example's own. */

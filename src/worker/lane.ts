@@ -1,12 +1,27 @@
 import { createEngine } from '../engine/pipeline.js'
 import type { Diagnostic } from '../engine/types/diagnostic.js'
 import type { Names } from './assist/complete.js'
-import type { Answer, ClusterInput, Job, Opening, Problem, ProxyChoice, Spot, ViewResult } from './protocol.js'
+import type {
+  Answer,
+  CheckReply,
+  ClusterInput,
+  Job,
+  Language,
+  Opening,
+  Problem,
+  ProxyChoice,
+  Questions,
+  Spot,
+  ViewRequest,
+  ViewResult,
+} from './protocol.js'
 import type { Snapshot } from './state.js'
 import { Lines } from './text-lines.js'
 import { toldTo } from './told.js'
+import { checked } from './views/checks.js'
 import { diagramView } from './views/diagram.js'
 import { diffView } from './views/diff.js'
+import { injectionView, type WriteYaml } from './views/injection.js'
 import { dumpText, jsonView } from './views/json.js'
 import { tablesView } from './views/tables.js'
 import { traceView } from './views/trace.js'
@@ -29,7 +44,8 @@ export class Lane {
     this.own = new Set(opening.own)
   }
 
-  answer(job: Job, now: () => number): Answer {
+  /** `write`: for the view of injection, which needs YAML written. */
+  answer(job: Job, now: () => number, write?: WriteYaml): Answer {
     const begun = now()
     const snapshot = this.snapshot(job.input)
     const { diagnostics } = snapshot.engine
@@ -40,7 +56,11 @@ export class Lane {
     const name = shown.engine.proxy(job.proxy) ? job.proxy : proxies[0]?.id
     const proxy = name === undefined ? undefined : shown.engine.proxy(name)
     const info = proxy && shown.engine.proxies.find((p) => p.id === proxy.id)
-    const result = proxy && this.view(job, shown, proxy.id)
+    const { request } = job
+    const result =
+      request.view === 'injection'
+        ? write && injectionView(shown, request.workload, request.settings, write)
+        : proxy && this.view(job.language, request, shown, proxy.id)
     return {
       problems: diagnostics.slice(0, mostProblems).map((d) => problemOf(d, snapshot)),
       moreProblems: Math.max(0, diagnostics.length - mostProblems),
@@ -50,6 +70,14 @@ export class Lane {
       stale: broken,
       milliseconds: now() - begun,
     }
+  }
+
+  /** Sends the requests of an exercise. Begins no further one after `limit` milliseconds. */
+  check({ input, checks }: Questions['check']['ask'], now: () => number, limit = 4000): CheckReply {
+    const { engine } = this.snapshot(input)
+    if (engine.diagnostics.some((d) => d.level === 'error')) return { isBroken: true, results: [] }
+    const begun = now()
+    return { isBroken: false, results: checks.map((check) => (now() - begun < limit ? checked(engine, check) : undefined)) }
   }
 
   /** All that a proxy is told: Envoy's config dump, or ztunnel's resources. */
@@ -85,7 +113,7 @@ export class Lane {
     return this.original
   }
 
-  private view({ request, language }: Job, snapshot: Snapshot, proxy: string): ViewResult {
+  private view(language: Language, request: Exclude<ViewRequest, { view: 'injection' }>, snapshot: Snapshot, proxy: string): ViewResult {
     if (request.view === 'trace') return traceView(snapshot, request.ask, request.outcome, (spot) => wording[language](spot))
     const told = toldTo(snapshot, proxy)
     switch (request.view) {

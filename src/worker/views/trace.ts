@@ -15,7 +15,7 @@ export function traceView(snapshot: Snapshot, ask: TraceAsk, outcome: number | u
   const none = { view: 'trace', ask, outcomes: [], notFollowed: 0, chosen: 0, hops: [], responseHeaders: [], senders, lit: [] } as const
   const parsed = parseCurl(ask.curl)
   if ('fault' in parsed) return { ...none, fault: parsed.fault }
-  const way = requestWay(snapshot.engine, { ...parsed.request, from: ask.from })
+  const way = requestWay(snapshot.engine, { ...parsed.request, from: ask.from, ...(ask.server ? { server: ask.server } : {}) })
   if ('fault' in way) return { ...none, fault: { code: way.fault.code, at: way.fault.text } }
   const outcomes = merged(way)
   const chosen = Math.min(Math.max(0, outcome ?? 0), outcomes.length - 1)
@@ -36,15 +36,16 @@ export function traceView(snapshot: Snapshot, ask: TraceAsk, outcome: number | u
 /** Likely things first; of those as likely, in the order in which they were found. */
 const merged = (way: Way): WayOutcome[] => [...way.outcomes].sort((a, b) => b.probability - a.probability)
 
+/** Who answers: a workload, or an address outside; undefined where nobody does. */
+export function byOf(hops: readonly WayHop[]): string | undefined {
+  const last = hops.findLast((hop) => hop.kind === 'application')
+  if (last?.kind !== 'application' || last.result === 'unreachable') return undefined
+  return last.at.pod ? (last.at.workload ?? last.at.pod) : last.address.address
+}
+
 function outcomeOf({ probability, result, hops }: WayOutcome): TracedOutcome {
   const { ending, code, flags, details } = result
-  const last = hops.findLast((hop) => hop.kind === 'application')
-  const by =
-    last?.kind === 'application' && last.result !== 'unreachable'
-      ? last.at.pod
-        ? (last.at.workload ?? last.at.pod)
-        : last.address.address
-      : undefined
+  const by = byOf(hops)
   return {
     probability,
     ending,
