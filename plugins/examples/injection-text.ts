@@ -1,14 +1,13 @@
+import { createHash } from 'node:crypto'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
 import { load as parseYaml } from 'js-yaml'
+import type { InjectionSource } from '../../src/components/InjectionDiff/props'
 import { loadExamples } from './load'
 
-/** What `<InjectionDiff>` shows of an example: a text of its own, cut out of the example's files. */
-export interface InjectionText {
-  readonly name: string
-  readonly text: string
-  /** The example's mesh config, which the sidecars' own configuration comes from. */
-  readonly mesh?: string
-}
+/** What `<InjectionDiff>` shows of an example, as far as it is text: cut out of the example's files. */
+export type InjectionText = Omit<InjectionSource, 'still'>
 
 interface Document {
   readonly text: string
@@ -47,9 +46,48 @@ export async function injectionText(folder: string, id: string, names: string | 
       documents.find((d) => d.kind === 'Namespace' && d.name === name)?.text ??
       `apiVersion: v1\nkind: Namespace\nmetadata:\n  name: ${name}\n`,
   )
+  const name = `${chosen.length === 1 ? chosen[0]?.name : id}.yaml`
+  const text = [...namespaces, ...chosen.map((d) => d.text)].join('---\n')
+  const mesh = example.files.find((f) => f.name === example.mesh)
+  const hash = createHash('sha256')
+    .update(`${text}\0${mesh?.text ?? ''}`)
+    .digest('hex')
+    .slice(0, 12)
   return {
-    name: `${path.basename(chosen.length === 1 ? (chosen[0]?.name ?? id) : id)}.yaml`,
-    text: [...namespaces, ...chosen.map((d) => d.text)].join('---\n'),
-    mesh: example.files.find((f) => f.name === example.mesh)?.text,
+    id: names === undefined ? id : `${id}.${names}`,
+    hash,
+    name,
+    text,
+    ...(mesh && { mesh: { name: mesh.name, text: mesh.text } }),
   }
+}
+
+type Draw = typeof import('../../src/worker/still-injection').stillInjection
+let drawing: Promise<Draw> | undefined
+
+/** The engine, loaded into the build once. */
+async function engine(): Promise<Draw> {
+  const outfile = path.resolve(`node_modules/.cache/meshbook/still-injection.${process.pid}.${Date.now()}.mjs`)
+  await build({
+    entryPoints: [path.resolve('src/worker/still-injection.ts')],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
+    alias: { '@texts/diagram': path.resolve('src/i18n/diagram/en') },
+    // The package that writes YAML asks for Node's own parts, which a module has by another way.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  })
+  return ((await import(pathToFileURL(outfile).href)) as { stillInjection: Draw }).stillInjection
+}
+
+/** The same with what the engine makes of it, for pages before any script runs. */
+export async function injectionSource(folder: string, id: string, names: string | undefined): Promise<InjectionSource> {
+  const source = await injectionText(folder, id, names)
+  drawing ??= engine()
+  const draw = await drawing
+  const { name, text, mesh } = source
+  return { ...source, still: draw({ files: [{ name, text }, ...(mesh ? [mesh] : [])], mesh: mesh?.name }) }
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { injectionText } from './injection-text'
+import { injectionSource } from './injection-text'
 
 /** The parts of an MDX tree that this needs; the packages that define them in full are not ours to depend on. */
 interface Node {
@@ -56,7 +56,7 @@ export function exampleTags() {
     })
     for (const { node, id, where } of injections) {
       try {
-        literal(node, 'source', await injectionText(folder, id, attribute(node, 'workload')))
+        literal(node, 'source', await injectionSource(folder, id, attribute(node, 'workload')))
       } catch (error) {
         throw new Error(`${where}: ${(error as Error).message}`)
       }

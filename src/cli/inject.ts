@@ -1,4 +1,3 @@
-import { stringify } from 'yaml'
 import {
   type InjectedDocument,
   type InjectedWorkload,
@@ -12,6 +11,7 @@ import { proxyConfigs } from '../engine/mesh/proxy-configs.js'
 import { createSourceReader, type Sources } from '../engine/source/index.js'
 import type { Path, SourceDocument, SourceFile } from '../engine/types/source.js'
 import { injectionText } from '../i18n/injection/index.js'
+import { yamlText } from '../worker/yaml-text.js'
 import { InputError } from './command-error.js'
 import { inputError, positions } from './diagnostics-text.js'
 import { readFile, readFiles } from './input-files.js'
@@ -33,9 +33,6 @@ function settingsOf(meshPath: string | undefined, cni: boolean): InjectionSettin
 
 /** The documents as they are written: a list once. */
 const whole = (documents: readonly SourceDocument[]): readonly SourceDocument[] => [...new Set(documents.map((d) => d.list ?? d))]
-
-const yaml = (value: unknown): string =>
-  stringify(value, { version: '1.1', lineWidth: 0, indentSeq: false, sortMapEntries: true, aliasDuplicateObjects: false })
 
 const nameOf = ({ kind, namespace, name }: InjectedWorkload): string => `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`
 
@@ -75,7 +72,7 @@ export function inject(args: readonly string[]): Outcome {
 }
 
 function textOf({ text }: SourceDocument, { isRead, object }: InjectedDocument): string {
-  return `${isRead ? yaml(object) : text.endsWith('\n') ? text : `${text}\n`}---`
+  return `${isRead ? yamlText(object) : text.endsWith('\n') ? text : `${text}\n`}---`
 }
 
 function placeOf(document: SourceDocument, path: Path, files: readonly SourceFile[], { placements, documents }: Sources): string {

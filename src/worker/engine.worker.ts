@@ -46,7 +46,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 }
 
 /** What writes YAML is as large as the rest of a view: only who looks at YAML pays for it. */
-const withYaml = async (): Promise<WriteYaml> => (await import('../engine/view/yaml-text.js')).yamlText
+const withYaml = async (): Promise<WriteYaml> => (await import('./yaml-text.js')).yamlText
 
 type Run = Extract<ToWorker, { type: 'run' }>
 

@@ -1,6 +1,7 @@
 import type { Level, MessageArgument } from '../engine/types/diagnostic.js'
 import type { InjectionPiece } from '../engine/types/injection-pieces.js'
-import type { InjectionReason, InjectionRule } from '../engine/types/injection-reasons.js'
+import type { InjectionReason } from '../engine/types/injection-reasons.js'
+import type { InjectionRule } from '../engine/types/injection-rules.js'
 import type { PacketAsk, PacketScene } from '../engine/types/packet-scene.js'
 import type { ServerBehaviour } from '../engine/types/request.js'
 import type { WalkedPacket } from '../engine/types/walked.js'

@@ -1,22 +1,39 @@
-import type { JSX } from 'react'
-import { ScrollRegion } from '../ScrollRegion'
-import { Code } from '../YamlEditor/code'
+import { type JSX, lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import styles from '../Playground/styles.module.css'
+import type { InjectionDiffProps } from './props'
 
-export interface InjectionDiffProps {
-  readonly example?: string
-  readonly workload?: string
-  /** Given by plugins/examples. */
-  readonly source?: { readonly name: string; readonly text: string; readonly mesh?: string }
-}
+const Still = lazy(() => import('./still'))
+const Card = lazy(() => import('./card'))
 
-/** A workload and its namespace, and what injection makes of the pods. */
+/** A workload and its namespace, and what injection makes of the pods. The page holds both; the editor loads when it comes near. */
 export function InjectionDiff({ source }: InjectionDiffProps): JSX.Element | null {
+  const [live, setLive] = useState(false)
+  const frame = useRef<HTMLDivElement>(null)
+  const lane = useId()
+
+  useEffect(() => {
+    const element = frame.current
+    if (!element || live) return
+    const near = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && setLive(true), { rootMargin: '200px' })
+    near.observe(element)
+    return () => near.disconnect()
+  }, [live])
+
   if (!source) return null
+  const still = (
+    <Suspense>
+      <Still source={source} />
+    </Suspense>
+  )
   return (
-    <ScrollRegion label={source.name}>
-      <pre>
-        <Code text={source.text} />
-      </pre>
-    </ScrollRegion>
+    <div ref={frame} className={styles.frame} data-injection={source.id}>
+      {live ? (
+        <Suspense fallback={still}>
+          <Card source={source} lane={lane} fallback={still} />
+        </Suspense>
+      ) : (
+        still
+      )}
+    </div>
   )
 }

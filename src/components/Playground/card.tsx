@@ -7,6 +7,7 @@ import { Tabs } from '../Tabs'
 import { YamlEditor } from '../YamlEditor'
 import { Bar } from './bar'
 import { Command } from './command'
+import { localStore } from './edit-store'
 import { engine } from './engine'
 import { loadExample } from './example-texts'
 import { FileTabs } from './file-tabs'
@@ -22,6 +23,7 @@ const views = {
   diff: lazy(() => import('../ConfigDiff')),
   tables: lazy(() => import('../ConfigTables')),
   json: lazy(() => import('../ConfigJson')),
+  injection: lazy(() => import('../InjectionDiff/view')),
 }
 
 type Props = PlaygroundProps & {
@@ -95,7 +97,7 @@ export default function Card({ shown, lane, view, proxy, open, first, fallback }
             prefix={prefix}
             chosen={state.view}
             onChoose={(chosen) => session.look({ view: chosen })}
-            tabs={(['diagram', 'trace', 'diff', 'tables', 'json'] as const).map((id) => ({ id, label: ui.view[id] }))}
+            tabs={(['diagram', 'trace', 'diff', 'tables', 'json', 'injection'] as const).map((id) => ({ id, label: ui.view[id] }))}
           />
           <div
             className={clsx(styles.panel, stale && styles.stale)}
@@ -136,12 +138,4 @@ async function startWithLink(session: Session, example: string, card: HTMLElemen
   if (!shared) return session.start(!card || first?.contains(card) || first === card?.parentElement ? 'broken' : undefined)
   await session.start(shared.example === example ? shared : undefined)
   if (shared.example === example) document.querySelector(`[data-playground="${CSS.escape(example)}"]`)?.scrollIntoView({ block: 'start' })
-}
-
-function localStore(): Storage | undefined {
-  try {
-    return window.localStorage
-  } catch {
-    return undefined
-  }
 }

@@ -73,3 +73,12 @@ export class EditStore {
     }
   }
 }
+
+/** Where edits are kept; undefined where the browser forbids it. */
+export function localStore(): Store | undefined {
+  try {
+    return window.localStorage
+  } catch {
+    return undefined
+  }
+}

@@ -21,7 +21,7 @@ export interface ShownExample {
   readonly way: readonly StillNode[]
 }
 
-export type ViewName = 'diagram' | 'trace' | 'diff' | 'tables' | 'json'
+export type ViewName = 'diagram' | 'trace' | 'diff' | 'tables' | 'json' | 'injection'
 
 /** What loads when the example comes alive: the texts that it holds itself, and where the others are. */
 export interface ExampleTexts {

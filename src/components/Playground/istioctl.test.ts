@@ -12,6 +12,7 @@ const state = {
   resource: undefined,
   open: 'a.yaml',
   trace: { curl: 'curl http://a', from: 'p.default' },
+  results: {},
 } as const
 const json = (type: 'listeners' | 'routes' | 'clusters' | 'endpoints', name: string) => commandFor({ ...state, resource: { type, name } })
 

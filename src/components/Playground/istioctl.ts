@@ -1,4 +1,4 @@
-import type { TableKind } from '../../worker/protocol'
+import type { InjectionResult, TableKind } from '../../worker/protocol'
 import type { SessionState } from './session'
 
 const nameFlags: Record<TableKind, (name: string) => string> = {
@@ -22,7 +22,9 @@ const nameFlags: Record<TableKind, (name: string) => string> = {
 const quote = (text: string) => (/^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
 
 /** The command whose output is what the playground shows. */
-export function commandFor(state: Pick<SessionState, 'answer' | 'proxy' | 'view' | 'table' | 'resource' | 'open' | 'trace'>): string {
+export function commandFor(
+  state: Pick<SessionState, 'answer' | 'proxy' | 'view' | 'table' | 'resource' | 'open' | 'trace' | 'results'>,
+): string {
   const proxy = state.answer?.proxy
   const target = proxy ? `${proxy.reference} -n ${proxy.namespace}` : state.proxy
   const ask = (type: string) =>
@@ -36,6 +38,10 @@ export function commandFor(state: Pick<SessionState, 'answer' | 'proxy' | 'view'
     }
     case 'diff':
       return `kubectl apply -f ${quote(state.open)} && ${ask('all')}`
+    case 'injection': {
+      const [kind = '', namespace = '', name = ''] = (state.results.injection as InjectionResult | undefined)?.chosen?.split('/') ?? []
+      return `istioctl experimental check-inject ${kind.toLowerCase()}/${name} -n ${namespace}`
+    }
     case 'trace':
       return state.trace.from === 'outside'
         ? state.trace.curl

@@ -3,6 +3,7 @@ import type {
   Answer,
   ClusterInput,
   DiagramFocus,
+  InjectionChoice,
   Language,
   Opening,
   Question,
@@ -49,6 +50,9 @@ export interface SessionState {
   /** The request that is followed, and which of the things that can happen to it is shown. */
   readonly trace: TraceAsk
   readonly outcome: number
+  /** The workload whose injection is shown; undefined for the first. */
+  readonly workload: string | undefined
+  readonly injection: InjectionChoice
   /** What the engine said last; problems are always of the newest text that it has seen. */
   readonly answer: Answer | undefined
   /** The newest result of each view; a view opened again shows it until a newer one is there. */
@@ -120,6 +124,8 @@ export class Session {
       detail: undefined,
       trace: { curl: shown.requests[0]?.curl ?? '', from: shown.requests[0]?.from ?? options.proxy ?? shown.proxy },
       outcome: 0,
+      workload: undefined,
+      injection: { native: true, cni: false },
       answer: undefined,
       results: {},
       failure: undefined,
@@ -273,7 +279,10 @@ export class Session {
   /** Changes what is looked at and asks for it. */
   look(
     change: Partial<
-      Pick<SessionState, 'view' | 'proxy' | 'focus' | 'table' | 'resource' | 'search' | 'against' | 'detail' | 'trace' | 'outcome'>
+      Pick<
+        SessionState,
+        'view' | 'proxy' | 'focus' | 'table' | 'resource' | 'search' | 'against' | 'detail' | 'trace' | 'outcome' | 'workload' | 'injection'
+      >
     >,
   ): void {
     this.set({ ...change, marks: undefined })
@@ -307,11 +316,12 @@ export class Session {
   }
 
   private request(): ViewRequest {
-    const { view, focus, table, resource, search, against, detail, trace, outcome } = this.state
+    const { view, focus, table, resource, search, against, detail, trace, outcome, workload, injection } = this.state
     if (view === 'diagram') return { view, focus }
     if (view === 'trace') return { view, ask: trace, outcome }
     if (view === 'tables') return { view, table }
     if (view === 'json') return { view, resource, search: search || undefined }
+    if (view === 'injection') return { view, workload, settings: injection }
     return { view, against, detail }
   }
 

@@ -58,7 +58,7 @@ async function readAtMost(stream: ReadableStream<Uint8Array>, most: number): Pro
   }
 }
 
-const views: readonly string[] = ['diagram', 'trace', 'diff', 'tables', 'json']
+const views: readonly string[] = ['diagram', 'trace', 'diff', 'tables', 'json', 'injection']
 const isText = (v: unknown): v is string => typeof v === 'string'
 
 function check(value: unknown): Shared | undefined {

@@ -4,6 +4,7 @@ export interface InjectionReasonCodes {
   'injection.asked': { readonly by: 'label' | 'annotation' }
   'injection.always-selector': { readonly selector: string }
   'injection.namespace': { readonly label: string }
+  'injection.revision': { readonly label: string }
   'injection.policy': Record<never, never>
   /** Left alone. */
   'injection.host-network': Record<never, never>
@@ -12,6 +13,7 @@ export interface InjectionReasonCodes {
   'injection.never-selector': { readonly selector: string }
   'injection.namespace-refuses': { readonly label: string; readonly value: string }
   'injection.namespace-silent': { readonly namespace: string }
+  'injection.other-revision': { readonly by: 'namespace' | 'pod'; readonly asked: string; readonly own: string }
 }
 
 export type InjectionReasonCode = keyof InjectionReasonCodes

@@ -1,6 +1,8 @@
 import type { AnnotationFault } from '../../engine/types/injection-reasons.js'
 import type { InjectionTexts } from './types.js'
 
+export { injectionView } from './view/en.js'
+
 const fault: Readonly<Record<AnnotationFault, string>> = {
   mode: 'it must be `REDIRECT`, `TPROXY` or `NONE`',
   port: 'it must be a port number',
@@ -23,6 +25,7 @@ export const injectionTexts: InjectionTexts = {
   'injection.asked': ({ by }) => `The pod asks for a sidecar by the ${by} \`sidecar.istio.io/inject\`.`,
   'injection.always-selector': ({ selector }) => `The pod's labels match a selector that always injects: \`${selector}\`.`,
   'injection.namespace': ({ label }) => `The namespace has the label \`${label}\`.`,
+  'injection.revision': ({ label }) => `The pod has the label \`${label}\`, and the namespace says nothing.`,
   'injection.policy': () => 'Everything in the file that does not refuse is injected.',
   'injection.host-network': () => "The pod uses the node's own network (`hostNetwork`): rules in it would capture the node's traffic.",
   'injection.ignored-namespace': ({ namespace }) => `Nothing is ever injected in the system namespace \`${namespace}\`.`,
@@ -31,6 +34,7 @@ export const injectionTexts: InjectionTexts = {
   'injection.namespace-refuses': ({ label, value }) => `The namespace has the label \`${label}: ${value}\`, which asks for no injection.`,
   'injection.namespace-silent': ({ namespace }) =>
     `Neither the pod nor its namespace${namespace === '' ? '' : ` \`${namespace}\``} asks for injection.`,
+  'injection.other-revision': ({ by, asked, own }) => `The ${by} asks for the revision \`${asked}\`, and the istiod here is \`${own}\`.`,
   'injection-error.wrong-type': ({ path, wanted }) => `\`${path}\` must be ${wanted}.`,
   'injection-error.quantity': ({ text }) => `\`${text}\` is no quantity, such as \`100m\` or \`128Mi\`.`,
   'injection-error.annotation': ({ name, value, why }) => `The annotation \`${name}\` cannot be \`${value}\`: ${fault[why]}.`,

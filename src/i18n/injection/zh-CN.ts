@@ -1,6 +1,8 @@
 import type { AnnotationFault } from '../../engine/types/injection-reasons.js'
 import type { InjectionTexts } from './types.js'
 
+export { injectionView } from './view/zh-CN.js'
+
 const by = { label: '标签', annotation: '注解' } as const
 
 const fault: Readonly<Record<AnnotationFault, string>> = {
@@ -25,6 +27,7 @@ export const injectionTexts: InjectionTexts = {
   'injection.asked': (args) => `Pod 用${by[args.by]} \`sidecar.istio.io/inject\` 要求注入。`,
   'injection.always-selector': ({ selector }) => `Pod 的标签匹配总是注入的选择器 \`${selector}\`。`,
   'injection.namespace': ({ label }) => `命名空间带有标签 \`${label}\`。`,
+  'injection.revision': ({ label }) => `Pod 带有标签 \`${label}\`，命名空间没有自己的说法。`,
   'injection.policy': () => '文件里没有拒绝注入的内容都会注入。',
   'injection.host-network': () => 'Pod 使用节点的网络（`hostNetwork`），在里面加规则会拦截整个节点的流量。',
   'injection.ignored-namespace': ({ namespace }) => `系统命名空间 \`${namespace}\` 里从不注入。`,
@@ -32,6 +35,8 @@ export const injectionTexts: InjectionTexts = {
   'injection.never-selector': ({ selector }) => `Pod 的标签匹配从不注入的选择器 \`${selector}\`。`,
   'injection.namespace-refuses': ({ label, value }) => `命名空间带有标签 \`${label}: ${value}\`，表示不要注入。`,
   'injection.namespace-silent': ({ namespace }) => `Pod 和它的命名空间${namespace === '' ? '' : ` \`${namespace}\` `}都没有要求注入。`,
+  'injection.other-revision': ({ by: whose, asked, own }) =>
+    `${whose === 'pod' ? 'Pod' : '命名空间'}要的是修订版本 \`${asked}\`，而这里的 istiod 是 \`${own}\`。`,
   'injection-error.wrong-type': ({ path, wanted }) => `\`${path}\` 的类型不对，应为 ${wanted}。`,
   'injection-error.quantity': ({ text }) => `\`${text}\` 不是资源数量，资源数量形如 \`100m\`、\`128Mi\`。`,
   'injection-error.annotation': ({ name, value, why }) => `注解 \`${name}\` 的值不能是 \`${value}\`：${fault[why]}。`,

@@ -46,7 +46,7 @@ export const ui: UiTexts = {
     retry: 'Retry',
     noScript: 'With JavaScript on, you can edit the YAML here and see the configuration that the proxy receives.',
   },
-  view: { diagram: 'Route diagram', trace: 'Trace', diff: 'Before / after', tables: 'Tables', json: 'config_dump' },
+  view: { diagram: 'Route diagram', trace: 'Trace', diff: 'Before / after', tables: 'Tables', json: 'config_dump', injection: 'Injection' },
   stale: 'This is the result from before the YAML broke',
   timeout: (seconds) => `The computation took longer than ${seconds} seconds, so the engine was restarted. Try a smaller input.`,
   crashed: 'The engine failed on this YAML and was restarted. Your edits are all here.',

@@ -43,7 +43,7 @@ export const ui = {
     retry: '重试',
     noScript: '打开 JavaScript 后，这里可以编辑 YAML，并看到代理收到的配置。',
   },
-  view: { diagram: '路由图', trace: '请求追踪', diff: '前后对比', tables: '表格', json: 'config_dump' },
+  view: { diagram: '路由图', trace: '请求追踪', diff: '前后对比', tables: '表格', json: 'config_dump', injection: '注入' },
   stale: '下面是 YAML 出错之前的结果',
   timeout: (seconds: number) => `计算超过 ${seconds} 秒，引擎已经重新启动。改小一些再试。`,
   crashed: '引擎在这份 YAML 上出错，已经重新启动。你的修改都在。',

@@ -1,15 +1,20 @@
 import type { InjectionReason } from '../../types/injection-reasons.js'
+import type { InjectionRule } from '../../types/injection-rules.js'
 import type { LabelSelector } from '../../types/istio/mesh-config.js'
 import type { Labels } from '../../types/resource.js'
-import { type JsonObject, labelsAt, objectAt } from '../resource-of.js'
+import { type JsonObject, labelsAt, objectAt, stringAt } from '../resource-of.js'
 import { matchesSelector, selectorText } from './selector.js'
-
-const wishName = 'sidecar.istio.io/inject'
+import { askingReason, type Cluster, missedBy, silentReason, webhooksOf, wishName } from './webhooks.js'
 
 /** Whether a pod gets a sidecar, and why. */
 export interface Decision {
   readonly inject: boolean
   readonly reason: InjectionReason
+}
+
+/** A decision with every rule that was looked at on the way to it, in order. */
+export interface Considered extends Decision {
+  readonly rules: readonly InjectionRule[]
 }
 
 /** What decides besides the pod. */
@@ -18,10 +23,10 @@ export interface Circumstances {
   readonly byDefault: Decision
   /** Namespaces whose pods are never touched. */
   readonly ignoredNamespaces: readonly string[]
-  /** Whether a pod may say by an annotation what it may say by the label, which counts more; or may only refuse by it. */
-  readonly annotations: 'count' | 'refuse' | 'ignored'
-  /** Why the injector is not asked at all, whatever the pod says. */
-  readonly unasked?: InjectionReason
+  /** Whether a pod may say by an annotation what it may say by the label, which counts more. */
+  readonly annotations: 'count' | 'ignored'
+  /** The API server's question whether to ask the injector at all; without it the injector is always asked. */
+  readonly cluster?: Cluster
   readonly never?: readonly LabelSelector[]
   readonly always?: readonly LabelSelector[]
 }
@@ -49,55 +54,93 @@ export const inNamespace = (name: string, isInjected: boolean): Circumstances =>
 })
 
 /**
- * In a cluster, in a namespace with those labels: the webhook's selectors decide whether the injector is asked, so that an annotation
- * can refuse a sidecar and not ask for one.
- * Istio: manifests/charts/istio-control/istio-discovery/templates/mutatingwebhook.yaml
+ * In a cluster, in a namespace with those labels: the selectors of istiod's webhooks decide whether it is asked, so that an annotation can
+ * refuse a sidecar and not ask for one.
  */
-export function inCluster(namespace: string, labels: Labels): Circumstances {
-  const injection = labels['istio-injection']
-  const revision = labels['istio.io/rev']
-  const label = injection === 'enabled' ? 'istio-injection=enabled' : revision === undefined ? undefined : `istio.io/rev=${revision}`
-  return {
-    byDefault:
-      label === undefined
-        ? no({ code: 'injection.namespace-silent', arguments: { namespace } })
-        : yes({ code: 'injection.namespace', arguments: { label } }),
-    ignoredNamespaces: systemNamespaces,
-    annotations: 'refuse',
-    ...(injection !== undefined &&
-      injection !== 'enabled' && {
-        unasked: { code: 'injection.namespace-refuses', arguments: { label: 'istio-injection', value: injection } },
-      }),
+export const inCluster = (namespace: string, labels: Labels, revision = 'default'): Circumstances => ({
+  ...inFile,
+  cluster: { namespace, labels, revision },
+})
+
+/** A rule that did not decide. */
+const passed = (rule: Omit<InjectionRule, 'result'>): InjectionRule => ({ ...rule, result: 'passed' }) as InjectionRule
+const decided = (rule: Omit<InjectionRule, 'result'>): InjectionRule => ({ ...rule, result: 'decided' }) as InjectionRule
+
+/** The webhooks, up to the one that is asked: with it the reason to inject unless the injector finds another. */
+function askWebhooks(cluster: Cluster, pod: Labels, rules: InjectionRule[]): Decision {
+  for (const webhook of webhooksOf(cluster.revision)) {
+    const missed = missedBy(webhook, cluster, pod)
+    const { name, namespaceSelector, objectSelector } = webhook
+    const selectors = { namespaceSelector: selectorText(namespaceSelector), objectSelector: selectorText(objectSelector) }
+    const result = missed === 'no' ? 'asked' : 'passed'
+    rules.push({ code: 'injection-rule.webhook', arguments: { name, ...selectors, missed }, result })
+    if (missed === 'no') return yes(askingReason(webhook, cluster))
   }
+  return no(silentReason(cluster, pod))
 }
 
 /** What the pod itself asks for. A value that is neither `true` nor `false` says nothing. */
-function wishOf(metadata: JsonObject, annotations: Circumstances['annotations']): Decision | undefined {
+function wishOf(metadata: JsonObject, { annotations }: Circumstances, rules: InjectionRule[]): Decision | undefined {
   const labels = objectAt(metadata, 'labels')
   const by = Object.hasOwn(labels, wishName) ? 'label' : 'annotation'
+  if (by === 'annotation') rules.push(passed({ code: 'injection-rule.label', arguments: { value: '' } }))
   if (by === 'annotation' && annotations === 'ignored') return undefined
   const wish = (by === 'label' ? labels : objectAt(metadata, 'annotations'))[wishName]
-  if (wish === 'false') return no({ code: 'injection.refused', arguments: { by } })
-  return wish === 'true' && (by === 'label' || annotations === 'count') ? yes({ code: 'injection.asked', arguments: { by } }) : undefined
+  const isHeard = wish === 'true' || wish === 'false'
+  const value = wish === undefined ? '' : String(wish)
+  rules.push((isHeard ? decided : passed)({ code: `injection-rule.${by}`, arguments: { value } }))
+  if (!isHeard) return undefined
+  return wish === 'true' ? yes({ code: 'injection.asked', arguments: { by } }) : no({ code: 'injection.refused', arguments: { by } })
 }
 
-/** Whether the injector takes a pod (or the template of one), and why. Istio: pkg/kube/inject/inject.go#injectRequired */
-export function decide(pod: JsonObject, circumstances: Circumstances): Decision {
+/** Which of the injector's own selectors matches first. */
+function selectedBy(selectors: readonly LabelSelector[], labels: Labels, code: 'never' | 'always', rules: InjectionRule[]) {
+  const found = selectors.find((s) => matchesSelector(s, labels))
+  for (const s of found ? [found] : selectors) {
+    rules.push((found ? decided : passed)({ code: `injection-rule.${code}`, arguments: { selector: selectorText(s) } }))
+  }
+  return found && { selector: selectorText(found) }
+}
+
+/** Whether the injector takes a pod (or the template of one), why, and what it looked at. Istio: pkg/kube/inject/inject.go#injectRequired */
+export function consider(pod: JsonObject, circumstances: Circumstances): Considered {
+  const rules: InjectionRule[] = []
+  const { cluster, ignoredNamespaces } = circumstances
   const metadata = objectAt(pod, 'metadata')
-  if (objectAt(pod, 'spec').hostNetwork === true) return no({ code: 'injection.host-network', arguments: {} })
-  if (circumstances.unasked) return no(circumstances.unasked)
-  const namespace = String(metadata.namespace ?? '')
-  if (circumstances.ignoredNamespaces.includes(namespace)) return no({ code: 'injection.ignored-namespace', arguments: { namespace } })
-  const wish = wishOf(metadata, circumstances.annotations)
-  if (wish) return wish
   const labels = labelsAt(metadata, 'labels')
-  const never = circumstances.never?.find((s) => matchesSelector(s, labels))
-  if (never) return no({ code: 'injection.never-selector', arguments: { selector: selectorText(never) } })
-  const always = circumstances.always?.find((s) => matchesSelector(s, labels))
-  if (always) return yes({ code: 'injection.always-selector', arguments: { selector: selectorText(always) } })
-  return circumstances.byDefault
+  const end = (decision: Decision): Considered => ({ ...decision, rules })
+
+  const byDefault = cluster ? askWebhooks(cluster, labels, rules) : circumstances.byDefault
+  if (cluster && !byDefault.inject) return end(byDefault)
+
+  const isHost = objectAt(pod, 'spec').hostNetwork === true
+  rules.push((isHost ? decided : passed)({ code: 'injection-rule.host-network', arguments: {} }))
+  if (isHost) return end(no({ code: 'injection.host-network', arguments: {} }))
+
+  // A template names no namespace: its pods are made in that of the object that holds it.
+  const namespace = stringAt(metadata, 'namespace') || (cluster?.namespace ?? '')
+  const isIgnored = ignoredNamespaces.includes(namespace)
+  if (ignoredNamespaces.length > 0) {
+    rules.push((isIgnored ? decided : passed)({ code: 'injection-rule.namespace', arguments: { namespaces: ignoredNamespaces } }))
+  }
+  if (isIgnored) return end(no({ code: 'injection.ignored-namespace', arguments: { namespace } }))
+
+  const wish = wishOf(metadata, circumstances, rules)
+  if (wish) return end(wish)
+  const never = selectedBy(circumstances.never ?? [], labels, 'never', rules)
+  if (never) return end(no({ code: 'injection.never-selector', arguments: never }))
+  const always = selectedBy(circumstances.always ?? [], labels, 'always', rules)
+  if (always) return end(yes({ code: 'injection.always-selector', arguments: always }))
+  rules.push(decided({ code: 'injection-rule.policy', arguments: {} }))
+  return end(byDefault)
+}
+
+/** The decision alone. */
+export function decide(pod: JsonObject, circumstances: Circumstances): Decision {
+  const { inject, reason } = consider(pod, circumstances)
+  return { inject, reason }
 }
 
 /** Whether the cluster stage gives a pod a sidecar: its own label over the namespace's, and never on the host's network. */
 export const isInjected = (pod: JsonObject, namespaceIsInjected: boolean): boolean =>
-  decide(pod, inNamespace('', namespaceIsInjected)).inject
+  consider(pod, inNamespace('', namespaceIsInjected)).inject

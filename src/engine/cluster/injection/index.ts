@@ -4,8 +4,9 @@
  * Istio: pkg/kube/inject
  */
 export { ambientCapture, type PodNetwork, sidecarCapture } from './capture-options.js'
-export { type Circumstances, type Decision, decide, inCluster, inFile } from './decision.js'
+export { type Circumstances, type Considered, consider, type Decision, decide, inCluster, inFile } from './decision.js'
 export { type InjectedDocument, type InjectedWorkload, injectDocument } from './inject-document.js'
 export { injectPod } from './inject-pod.js'
 export { InjectionError } from './injection-error.js'
+export { piecesOf } from './pieces.js'
 export type { InjectionSettings, ProxyConfigs } from './settings.js'

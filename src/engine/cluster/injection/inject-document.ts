@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, listAt, objectAt, stringAt } from '../resource-of.js'
-import { type Circumstances, type Decision, decide } from './decision.js'
+import { type Circumstances, type Considered, consider } from './decision.js'
 import { injectPod } from './inject-pod.js'
 import { InjectionError, located } from './injection-error.js'
 import { canonicalObject } from './kube-codec.js'
@@ -39,7 +39,7 @@ export interface InjectedWorkload {
   readonly kind: string
   readonly name: string
   readonly namespace: string
-  readonly decision: Decision
+  readonly decision: Considered
   /** The pod before and after, as Go writes them; the same where it was left alone. */
   readonly before: JsonObject
   readonly after: JsonObject
@@ -60,7 +60,7 @@ function injectWorkload(value: JsonObject, settings: InjectionSettings, circumst
   if (needsTemplate && !isObject(objectAt(object, 'spec').template)) throw new InjectionError('injection-error.no-template', {}, ['spec'])
   const before = canonicalObject('Pod', { metadata: at(object, place.metadata), spec: at(object, place.spec) })
   const own = objectAt(object, 'metadata')
-  const decision = decide(before, circumstances)
+  const decision = consider(before, circumstances)
   const owner =
     kind === 'Pod'
       ? ownerOfPod(before)
