@@ -1,6 +1,7 @@
 import { Exercise } from '@site/src/components/Exercise'
 import { InjectionDiff } from '@site/src/components/InjectionDiff'
 import { LeftOut } from '@site/src/components/LeftOut'
+import { PacketWalk } from '@site/src/components/PacketWalk'
 import { Playground } from '@site/src/components/Playground'
 import { PortTable } from '@site/src/components/PortTable'
 import { Question } from '@site/src/components/Question'
@@ -9,4 +10,4 @@ import { Yaml } from '@site/src/components/Yaml'
 import MDXComponents from '@theme-original/MDXComponents'
 
 /** The tags that chapters use without importing them. */
-export default { ...MDXComponents, Exercise, InjectionDiff, LeftOut, Playground, PortTable, Question, Yaml, Way, Term }
+export default { ...MDXComponents, Exercise, InjectionDiff, LeftOut, PacketWalk, Playground, PortTable, Question, Yaml, Way, Term }

@@ -7,7 +7,7 @@ import type { ServerBehaviour } from '../engine/types/request.js'
 import type { WalkedPacket } from '../engine/types/walked.js'
 import type { Check, CheckReply } from './check.js'
 
-export type { PacketAsk, PacketFault, PacketName, PacketScene, RuleLine, SceneProblem } from '../engine/types/packet-scene.js'
+export type { PacketAsk, PacketFault, PacketMode, PacketName, PacketScene, RuleLine, SceneProblem } from '../engine/types/packet-scene.js'
 export type { WalkedChain, WalkedEnd, WalkedPacket, WalkedRule, WalkedStage } from '../engine/types/walked.js'
 export type { Check, CheckReply, CheckResult, Expectation, Happened } from './check.js'
 

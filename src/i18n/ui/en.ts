@@ -2,22 +2,6 @@ import type { UiTexts } from './zh-CN'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
-/** Who listens on the ports of a pod. */
-const processes: Readonly<Record<string, string>> = {
-  application: 'the application',
-  'envoy-admin': "Envoy's admin port",
-  'envoy-outbound': "Envoy's outbound listener",
-  'envoy-inbound': "Envoy's inbound listener",
-  'envoy-health': "Envoy's health check",
-  'envoy-metrics': "Envoy's metrics",
-  'agent-health': "the agent's health and metrics",
-  'agent-dns': "the agent's DNS",
-  'ztunnel-outbound': 'ztunnel, outbound',
-  'ztunnel-plain': 'ztunnel, plain text inbound',
-  'ztunnel-hbone': 'ztunnel, HBONE inbound',
-  'ztunnel-dns': "ztunnel's DNS",
-}
-
 export const ui: UiTexts = {
   playground: {
     from: 'Seen from',
@@ -175,68 +159,6 @@ export const ui: UiTexts = {
       IH: 'invalid header',
       SI: 'stream idle timeout',
     } as Readonly<Record<string, string>>,
-  },
-  packet: {
-    uid: (uid: number) =>
-      uid === 1337 ? 'sent by Envoy (uid 1337)' : uid === 0 ? 'sent by root (uid 0)' : `sent by the application (uid ${uid})`,
-    arrives: (name: string) => `arrives on ${name}`,
-    rules: (n: number) => `Rule by rule (${n} counters move)`,
-    stepper: 'Step by step',
-    first: 'First step',
-    back: 'Step back',
-    forward: 'Step forward',
-    last: 'All steps',
-    place: (at: number, of: number) => `step ${at} of ${of}`,
-    empty: 'no rules',
-    missed: (condition: string) => `missed: \`${condition}\` does not hold`,
-    unknown: (condition: string) => `cannot tell: \`${condition}\` does not follow from the packet`,
-    done: (code: string, args: Readonly<Record<string, unknown>>) =>
-      ({
-        counted: 'matches, and only counts',
-        accepted: 'accepted',
-        dropped: 'dropped',
-        returned: 'back to the chain that called',
-        logged: 'logged',
-        untracked: 'the connection is not tracked',
-        jumped: `jumps to chain \`${args.chain}\``,
-        went: `goes to chain \`${args.chain}\``,
-        rejected: `rejected (${args.with})`,
-        destination: `the destination changes from \`${args.from}\` to \`${args.to}\``,
-        source: `the source changes from \`${args.from}\` to \`${args.to}\``,
-        marked: `marked ${args.to}`,
-        'connection-marked': `the connection is marked ${args.to}`,
-        'mark-restored': `takes the connection's mark ${args.to}`,
-        handed: `handed to the socket at \`${args.to}\`, addresses untouched`,
-        zoned: `tracked in zone ${args.zone}`,
-        'no-connection': 'no connection to change',
-        'no-socket': 'nobody listens: dropped',
-        'no-address': 'the interface has no address: dropped',
-        'unknown-target': `unknown target ${args.target}`,
-      })[code] ?? code,
-    stages: {
-      arrives: ({ interface: name }: { readonly interface: string }) => `The packet comes in by \`${name}\``,
-      leaves: ({ interface: name }: { readonly interface: string }) => `The packet leaves by \`${name}\``,
-      tracked: ({ state }: { readonly state: string }) => `Connection tracking: ${state}`,
-      'nat-not-asked': ({ why }: { readonly why: string }) =>
-        `The nat table is not asked: ${{ known: 'not the first packet of its connection', asked: 'the destination of this connection is settled', untracked: 'the connection is not tracked' }[why] ?? why}`,
-      translated: ({ end, from, to }: { readonly end: string; readonly from: string; readonly to: string }) =>
-        `As settled before, the ${end} changes from \`${from}\` to \`${to}\``,
-      routed: ({ to, interface: name, again }: { readonly to: string; readonly interface: string; readonly again: boolean }) =>
-        `${again ? 'Routed again' : 'Routed'}: ${to === 'local' ? 'to this host' : to === 'nowhere' ? 'no route' : `out by \`${name}\``}`,
-    },
-    ends: {
-      delivered: ({ to, process }: { readonly to: string; readonly process: string }) =>
-        `Delivered to \`${to}\` (${processes[process] ?? process})`,
-      refused: ({ to }: { readonly to: string }) => `Nobody listens on \`${to}\`: refused`,
-      sent: ({ to, interface: name }: { readonly to: string; readonly interface: string }) =>
-        `Leaves by \`${name}\` for \`${to}\`, not captured`,
-      rejected: ({ by }: { readonly by: string }) => `Rejected by \`${by}\``,
-      dropped: ({ by, why }: { readonly by: string; readonly why: string }) =>
-        by
-          ? `Dropped by \`${by}\``
-          : `Dropped: ${{ policy: "the chain's policy", martian: 'an impossible address', 'not-forwarded': 'this host forwards nothing', 'no-route': 'no route' }[why] ?? why}`,
-      'cannot-tell': () => 'Cannot tell: too many rules, or they go in circles',
-    },
   },
   tables: {
     listeners: 'Listeners',

@@ -1,19 +1,4 @@
 /** 谁在监听 Pod 的端口。 */
-const processes: Readonly<Record<string, string>> = {
-  application: '应用',
-  'envoy-admin': 'Envoy 管理端口',
-  'envoy-outbound': 'Envoy 出站监听器',
-  'envoy-inbound': 'Envoy 入站监听器',
-  'envoy-health': 'Envoy 健康检查',
-  'envoy-metrics': 'Envoy 指标',
-  'agent-health': 'istio-agent 健康检查与指标',
-  'agent-dns': 'istio-agent DNS',
-  'ztunnel-outbound': 'ztunnel 出站',
-  'ztunnel-plain': 'ztunnel 明文入站',
-  'ztunnel-hbone': 'ztunnel HBONE 入站',
-  'ztunnel-dns': 'ztunnel DNS',
-}
-
 /** The words of the page's own widgets. `en.ts` beside it says the same in English; the type keeps the two alike. */
 export const ui = {
   playground: {
@@ -172,66 +157,6 @@ export const ui = {
       IH: '请求头不合法',
       SI: '流空闲超时',
     } as Readonly<Record<string, string>>,
-  },
-  packet: {
-    uid: (uid: number) => (uid === 1337 ? 'Envoy 发出（uid 1337）' : uid === 0 ? 'root 发出（uid 0）' : `应用发出（uid ${uid}）`),
-    arrives: (name: string) => `从 ${name} 进来`,
-    rules: (n: number) => `逐条看规则（计数增加的有 ${n} 条）`,
-    stepper: '单步',
-    first: '第一步',
-    back: '上一步',
-    forward: '下一步',
-    last: '全部',
-    place: (at: number, of: number) => `第 ${at} / ${of} 步`,
-    empty: '没有规则',
-    missed: (condition: string) => `未命中：\`${condition}\` 不成立`,
-    unknown: (condition: string) => `说不准：\`${condition}\` 只看数据包看不出来`,
-    done: (code: string, args: Readonly<Record<string, unknown>>) =>
-      ({
-        counted: '命中，只计数',
-        accepted: '接受',
-        dropped: '丢弃',
-        returned: '返回上一级链',
-        logged: '记日志',
-        untracked: '不跟踪这个连接',
-        jumped: `跳到链 \`${args.chain}\``,
-        went: `转到链 \`${args.chain}\``,
-        rejected: `拒绝（${args.with}）`,
-        destination: `目的地址从 \`${args.from}\` 改为 \`${args.to}\``,
-        source: `源地址从 \`${args.from}\` 改为 \`${args.to}\``,
-        marked: `打标记 ${args.to}`,
-        'connection-marked': `给连接打标记 ${args.to}`,
-        'mark-restored': `从连接取回标记 ${args.to}`,
-        handed: `不改地址，直接交给 \`${args.to}\` 的套接字`,
-        zoned: `连接跟踪分区 ${args.zone}`,
-        'no-connection': '没有连接可改',
-        'no-socket': '没有进程监听，丢弃',
-        'no-address': '接口没有地址，丢弃',
-        'unknown-target': `不认识的动作 ${args.target}`,
-      })[code] ?? code,
-    stages: {
-      arrives: ({ interface: name }: { readonly interface: string }) => `数据包从 \`${name}\` 进来`,
-      leaves: ({ interface: name }: { readonly interface: string }) => `数据包从 \`${name}\` 出去`,
-      tracked: ({ state }: { readonly state: string }) => `连接跟踪：${state}`,
-      'nat-not-asked': ({ why }: { readonly why: string }) =>
-        `不查 nat 表：${{ known: '不是连接的第一个包', asked: '这个连接已经定过目的', untracked: '连接不受跟踪' }[why] ?? why}`,
-      translated: ({ end, from, to }: { readonly end: string; readonly from: string; readonly to: string }) =>
-        `按之前的决定，${end === 'source' ? '源' : '目的'}地址 \`${from}\` → \`${to}\``,
-      routed: ({ to, interface: name, again }: { readonly to: string; readonly interface: string; readonly again: boolean }) =>
-        `${again ? '重新路由' : '路由'}：${to === 'local' ? '交给本机' : to === 'nowhere' ? '没有路由' : `从 \`${name}\` 出去`}`,
-    },
-    ends: {
-      delivered: ({ to, process }: { readonly to: string; readonly process: string }) =>
-        `交给 \`${to}\`（${processes[process] ?? process}）`,
-      refused: ({ to }: { readonly to: string }) => `\`${to}\` 没有进程监听，连接被拒绝`,
-      sent: ({ to, interface: name }: { readonly to: string; readonly interface: string }) => `从 \`${name}\` 发往 \`${to}\`，没有被拦截`,
-      rejected: ({ by }: { readonly by: string }) => `被拒绝：\`${by}\``,
-      dropped: ({ by, why }: { readonly by: string; readonly why: string }) =>
-        by
-          ? `被丢弃：\`${by}\``
-          : `被丢弃：${{ policy: '链的默认策略', martian: '地址不合法', 'not-forwarded': '本机不转发', 'no-route': '没有路由' }[why] ?? why}`,
-      'cannot-tell': () => '算不出来：规则太多，或者在绕圈',
-    },
   },
   tables: {
     listeners: '监听器',

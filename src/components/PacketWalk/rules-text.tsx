@@ -1,0 +1,87 @@
+import { walk as words } from '@texts/walk'
+import clsx from 'clsx'
+import { type JSX, useEffect, useRef, useState } from 'react'
+import type { PacketScene } from '../../worker/protocol'
+import { Icon } from '../Icon'
+import { ScrollRegion } from '../ScrollRegion'
+import card from './card.module.css'
+import { reasonText } from './reason'
+import { scrollTo } from './stepper'
+
+interface Props {
+  readonly scene: PacketScene
+  /** The rule of the current step, and what became of those before. */
+  readonly current: string | undefined
+  readonly results: ReadonlyMap<string, 'matched' | 'missed' | 'unknown'>
+  readonly onRule: (id: string) => void
+}
+
+/** What iptables-save prints, the rule of the current step marked. */
+export function RulesText({ scene, current, results, onRule }: Props): JSX.Element {
+  const { lines, family } = scene
+  const text = useRef<HTMLDivElement>(null)
+  const [copied, setCopied] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves with these
+  useEffect(() => scrollTo(text.current?.parentElement, text.current?.querySelector<HTMLElement>('[data-current]')), [current, lines])
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 2500)
+    return () => clearTimeout(timer)
+  }, [copied])
+  const whole = () => `${lines.map((line) => line.text).join('\n')}\n`
+  return (
+    <div className={card.rules}>
+      <div className={card.rulesHead}>
+        <span>{words.rulesText(family)}</span>
+        <button
+          type="button"
+          className={card.button}
+          onClick={() =>
+            void navigator.clipboard.writeText(whole()).then(
+              () => setCopied(true),
+              () => {},
+            )
+          }
+        >
+          <Icon name={copied ? 'check' : 'copy'} /> {copied ? words.copied : words.copyRules}
+        </button>
+        <button type="button" className={card.button} onClick={() => download(whole(), family)}>
+          {words.download}
+        </button>
+      </div>
+      <ScrollRegion className={card.scroll} label={words.rulesText(family)}>
+        <div className={card.text} ref={text}>
+          {lines.length === 0 && <p className={card.hint}>{words.noRules}</p>}
+          {lines.map(({ text: line, id, why, gap }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the text
+            <div key={i}>
+              {gap !== undefined && <div className={card.gap}>{words.gap(gap)}</div>}
+              {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list of steps beside it is the way of the keyboard */}
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: the same */}
+              <div
+                className={clsx(
+                  card.line,
+                  id && results.has(id) && card[results.get(id) ?? 'missed'],
+                  id !== undefined && id === current && card.now,
+                )}
+                data-current={id !== undefined && id === current ? '' : undefined}
+                title={why && reasonText(why).replaceAll('`', '')}
+                onClick={id !== undefined && results.has(id) ? () => onRule(id) : undefined}
+              >
+                {line}
+              </div>
+            </div>
+          ))}
+        </div>
+      </ScrollRegion>
+    </div>
+  )
+}
+
+function download(text: string, family: PacketScene['family']): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
+  link.download = family === 'ipv6' ? 'ip6tables-save.txt' : 'iptables-save.txt'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+}

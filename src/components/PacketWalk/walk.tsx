@@ -1,0 +1,85 @@
+import { walk as words } from '@texts/walk'
+import { type JSX, useEffect, useMemo, useState } from 'react'
+import type { PacketScene, RuleLine, WalkedPacket } from '../../worker/protocol'
+import { Icon } from '../Icon'
+import card from './card.module.css'
+import { Graph } from './chain-graph'
+import { PacketHead } from './packet-head'
+import { RulesText } from './rules-text'
+import { Stepper } from './stepper'
+import { linesOf, ruleAt, stepsIn } from './steps'
+
+interface Props {
+  readonly scene: PacketScene
+  readonly walk: WalkedPacket
+  /** The step; absent: the last. */
+  readonly at: number | undefined
+  readonly startWhole: boolean
+  readonly onAt: (step: number | undefined) => void
+  readonly prefix: string
+}
+
+/** One packet's walk: the chains drawn, every step in words, the rules as they stand in the kernel. */
+export function Walk({ scene, walk, at, startWhole, onAt }: Props): JSX.Element {
+  const [whole, setWhole] = useState(startWhole)
+  const lines = useMemo(() => linesOf(walk), [walk])
+  const count = stepsIn(lines)
+  const step = Math.max(0, Math.min(at ?? count - 1, count - 1))
+  const current = ruleAt(lines, step)?.id
+  const reasons = useMemo(
+    () => new Map(scene.lines.flatMap(({ id, why }): [string, NonNullable<RuleLine['why']>][] => (id && why ? [[id, why]] : []))),
+    [scene],
+  )
+  const results = useMemo(
+    () =>
+      new Map(lines.filter((line) => whole || line.step <= step).flatMap(({ rule }) => (rule ? [[rule.id, rule.result] as const] : []))),
+    [lines, whole, step],
+  )
+  return (
+    <>
+      <PacketHead walk={walk} />
+      <div className={card.columns}>
+        <div className={card.drawing}>
+          <Graph lines={lines} begins={`${walk.packet.protocol} → ${walk.packet.to}`} at={step} onAt={onAt} />
+        </div>
+        <Stepper lines={lines} count={count} at={step} whole={whole} reasons={reasons} onAt={onAt} onWhole={setWhole} />
+        <RulesText
+          scene={scene}
+          current={current}
+          results={results}
+          onRule={(id) => onAt(lines.find((line) => line.rule?.id === id)?.step)}
+        />
+      </div>
+      {scene.command && <Command command={scene.command} />}
+    </>
+  )
+}
+
+/** The same by the command line, to copy. */
+function Command({ command }: { readonly command: string }): JSX.Element {
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 2500)
+    return () => clearTimeout(timer)
+  }, [copied])
+  return (
+    <div className={card.foot}>
+      <span>{words.command}</span>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long commands scroll */}
+      <code tabIndex={0}>{command}</code>
+      <button
+        type="button"
+        className={card.button}
+        onClick={() =>
+          void navigator.clipboard.writeText(command).then(
+            () => setCopied(true),
+            () => {},
+          )
+        }
+      >
+        <Icon name={copied ? 'check' : 'copy'} /> {copied ? words.copied : words.copy}
+      </button>
+    </div>
+  )
+}
