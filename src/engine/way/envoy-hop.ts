@@ -2,7 +2,7 @@ import type { EnvoyConfig } from '../envoy/config.js'
 import { readConfig, trace } from '../envoy/index.js'
 import { memo1 } from '../memo.js'
 import type { Hop, UpstreamRequest } from '../types/hop.js'
-import type { Connection, SocketAddress, Surroundings } from '../types/request.js'
+import type { Connection, ServerBehaviour, SocketAddress, Surroundings } from '../types/request.js'
 import type { TraceOutcome } from '../types/trace.js'
 import { packetFilterOf } from './capture.js'
 import type { Side, WayHop, WayResult } from './hops.js'
@@ -129,8 +129,9 @@ function resultOf(outcome: TraceOutcome): WayResult {
 }
 
 /** How an Envoy's answer looks to the one that dialled it. */
-function behaviourOf({ code, ending, responseHeaders }: TraceOutcome) {
+function behaviourOf({ code, ending, elapsed, responseHeaders }: TraceOutcome): ServerBehaviour {
   if (code === undefined) return ending === 'closed' || ending === 'tls-refused' ? { reset: true } : {}
+  const delay = elapsed === undefined ? {} : { delay: elapsed }
   const grpc = responseHeaders.find(([name]) => name === 'grpc-status')?.[1]
-  return { status: code, responseHeaders, ...(grpc === undefined ? {} : { grpcStatus: Number(grpc) }) }
+  return { status: code, ...delay, responseHeaders, ...(grpc === undefined ? {} : { grpcStatus: Number(grpc) }) }
 }

@@ -102,6 +102,7 @@ export class Network implements Passage {
 
   /** The application of a pod, if a process listens there. */
   application(pod: Participant, link: Link, address: SocketAddress): Arrival {
+    if (isMeshTls(link) && pod.handling !== 'grpc') return strange
     return answered({
       at: placeOf(pod),
       pod,
@@ -182,6 +183,13 @@ export class Network implements Passage {
     return { ...arrival, hops: [...hops, ...arrival.hops] }
   }
 }
+
+/** Istio's own mutual TLS, which only a proxy of the mesh or a gRPC library ends: it offers protocols that no application knows. */
+const isMeshTls = ({ security }: Link): boolean =>
+  security.kind === 'mtls' && (security.alpn ?? []).some((name) => name.startsWith('istio'))
+
+/** An application that expects something else gets a handshake: the proxy that began it says what comes of it. */
+const strange: Arrival = { hops: [], result: { ...nothing, ending: 'tls-refused' }, reach: 'tls-refused', behaviour: {} }
 
 function refused(address: SocketAddress, at: ReturnType<typeof placeOf>): Arrival {
   return {

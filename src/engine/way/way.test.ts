@@ -77,6 +77,41 @@ spec: { selector: { matchLabels: { app: details } } }
   })
 })
 
+describe('what a server behind a sidecar does reaches the caller’s proxy', () => {
+  const rule = own(`
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: details, namespace: default }
+spec:
+  hosts: [details]
+  http: [{ timeout: 2s, retries: { attempts: 3, perTryTimeout: 1s }, route: [{ destination: { host: details } }] }]
+`)
+
+  it('its delay', () => {
+    const [way] = follow([platform, bookinfo, rule], { ...details, server: { delay: 1500 } })
+    const [client] = way?.hops.filter((hop) => hop.kind === 'envoy') ?? []
+    expect(way?.result).toMatchObject({ code: 504, details: 'upstream_per_try_timeout' })
+    expect(client?.kind === 'envoy' && client.outcome.elapsed).toBe(1000)
+  })
+
+  it('not its mutual TLS: without a proxy at the other end no application takes it', () => {
+    const mutual = own(`
+apiVersion: v1
+kind: Service
+metadata: { name: stranger, namespace: default }
+spec: { selector: { app: stranger }, ports: [{ name: http, port: 80 }] }
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: stranger, namespace: default }
+spec: { host: stranger, trafficPolicy: { tls: { mode: ISTIO_MUTUAL } } }
+---${stranger}`)
+    const [way] = follow([platform, bookinfo, mutual], { ...details, url: 'http://stranger/' })
+    expect(way && said(way)).toBe('name > client:15001 > envoy productpage-v1 > mtls > no-capture')
+    expect(way?.result).toMatchObject({ code: 503, flags: ['URX', 'UF'] })
+  })
+})
+
 describe('a pod without a sidecar', () => {
   it('reaches one that takes plain text too, by kube-proxy', () => {
     const [way] = follow([platform, bookinfo, own(stranger)], { ...details, from: 'stranger.default' })

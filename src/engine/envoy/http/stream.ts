@@ -105,6 +105,8 @@ export interface RouterOutcome extends UpstreamOutcome {
   readonly flags: readonly string[]
   readonly upstream?: UpstreamRequest
   readonly attempts?: number
+  /** Milliseconds that the servers took, with the waits between the tries. */
+  readonly elapsed?: number
   readonly mirrors?: TraceOutcome['mirrors']
 }
 

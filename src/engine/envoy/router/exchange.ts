@@ -350,6 +350,7 @@ export class Exchange {
       details,
       flags: [...this.flags, ...flags],
       attempts: this.attempts,
+      ...(this.elapsed > 0 ? { elapsed: this.elapsed } : {}),
       ...(this.hop ? { hop: this.hop } : {}),
       ...(this.upstream ? { upstream: this.upstream } : {}),
       ...(this.mirrors && this.mirrors.length > 0 ? { mirrors: this.mirrors } : {}),
