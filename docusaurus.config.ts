@@ -5,6 +5,7 @@ import bundler from './plugins/bundler'
 import examples from './plugins/examples'
 import { exampleTags } from './plugins/examples/remark'
 import offline from './plugins/offline'
+import { packetWalkTags } from './plugins/packet-walk/remark'
 import strictPages from './plugins/strict-pages'
 import { codeThemes } from './src/css/code-themes'
 
@@ -66,7 +67,7 @@ const config: Config = {
     [
       'classic',
       {
-        docs: { sidebarPath: './sidebars.ts', beforeDefaultRemarkPlugins: [exampleTags], editUrl, showLastUpdateTime: true },
+        docs: { sidebarPath: './sidebars.ts', beforeDefaultRemarkPlugins: [exampleTags, packetWalkTags], editUrl, showLastUpdateTime: true },
         blog: false,
         pages: {},
         theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/print.css'] },

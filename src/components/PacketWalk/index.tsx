@@ -1,8 +1,8 @@
 import { type JSX, lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
-import type { PacketStill } from '../../worker/packet-still'
 import card from './card.module.css'
 import type { PacketWalkProps } from './settings'
 import { Still } from './still'
+import type { PacketStill } from './still-props'
 
 const Card = lazy(() => import('./card'))
 

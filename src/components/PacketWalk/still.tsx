@@ -1,9 +1,9 @@
 import { walk as words } from '@texts/walk'
 import type { JSX } from 'react'
-import type { PacketStill } from '../../worker/packet-still'
 import { Words } from '../Playground/words'
 import { ScrollRegion } from '../ScrollRegion'
 import card from './card.module.css'
+import type { PacketStill } from './still-props'
 
 /** The card before it runs, and for good where no script does: the walk in words. */
 export function Still({ still }: { readonly still: PacketStill | undefined }): JSX.Element {

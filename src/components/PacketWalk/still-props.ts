@@ -3,4 +3,6 @@ export interface PacketStill {
   readonly packet: string
   readonly yaml?: string
   readonly steps: readonly { readonly depth: number; readonly code?: string; readonly text: string }[]
+  /** Why there is no walk. */
+  readonly fault?: string
 }

@@ -1,0 +1,82 @@
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import type { PacketStill } from '../../src/components/PacketWalk/still-props'
+
+/** The parts of an MDX tree that this needs; the packages that define them in full are not ours to depend on. */
+interface Node {
+  type: string
+  name?: string | null
+  attributes?: Attribute[]
+  children?: Node[]
+  position?: { start: { line: number } }
+}
+interface Attribute {
+  type: string
+  name?: string
+  value?: unknown
+}
+
+type Still = (props: Readonly<Record<string, string>>, language: 'zh-CN' | 'en') => PacketStill
+
+/** The engine, bundled once for all pages: the build runs on what Node reads. */
+let loading: Promise<Still> | undefined
+function load(): Promise<Still> {
+  loading ??= (async () => {
+    const outfile = path.resolve('node_modules/.cache/meshbook', `packet-walk.${process.pid}.${Date.now()}.mjs`)
+    const entryPoints = [path.resolve('plugins/packet-walk/still.ts')]
+    await build({ entryPoints, outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'error' })
+    return ((await import(pathToFileURL(outfile).href)) as { still: Still }).still
+  })()
+  return loading
+}
+
+/**
+ * Gives `<PacketWalk …>` its walk in words, so that it is in the page before any script runs. One that cannot be walked stops the build at
+ * its line.
+ */
+export function packetWalkTags() {
+  return async (tree: Node, file: { path: string }) => {
+    const tags: Node[] = []
+    collect(tree, tags)
+    if (tags.length === 0) return
+    const still = await load()
+    const language = /[\\/]i18n[\\/]en[\\/]/.test(file.path) ? 'en' : 'zh-CN'
+    for (const tag of tags) {
+      const value = still(propsOf(tag), language)
+      if (value.fault)
+        throw new Error(`${path.relative(process.cwd(), file.path)}:${tag.position?.start.line ?? 1}: <PacketWalk>: ${value.fault}`)
+      const text = JSON.stringify(value)
+      const estree = { type: 'Program', sourceType: 'module', body: [{ type: 'ExpressionStatement', expression: literal(value) }] }
+      tag.attributes?.push({
+        type: 'mdxJsxAttribute',
+        name: 'still',
+        value: { type: 'mdxJsxAttributeValueExpression', value: text, data: { estree } },
+      } as Attribute)
+    }
+  }
+}
+
+function collect(node: Node, tags: Node[]): void {
+  if ((node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && node.name === 'PacketWalk') tags.push(node)
+  for (const child of node.children ?? []) collect(child, tags)
+}
+
+const propsOf = ({ attributes = [] }: Node): Readonly<Record<string, string>> =>
+  Object.fromEntries(attributes.flatMap(({ name, value }) => (name !== undefined && typeof value === 'string' ? [[name, value]] : [])))
+
+/** Plain data as the tree of an expression. */
+function literal(value: unknown): object {
+  if (Array.isArray(value)) return { type: 'ArrayExpression', elements: value.map(literal) }
+  if (typeof value !== 'object' || value === null) return { type: 'Literal', value, raw: JSON.stringify(value) }
+  const properties = Object.entries(value).map(([key, inner]) => ({
+    type: 'Property',
+    kind: 'init',
+    method: false,
+    shorthand: false,
+    computed: false,
+    key: { type: 'Literal', value: key, raw: JSON.stringify(key) },
+    value: literal(inner),
+  }))
+  return { type: 'ObjectExpression', properties }
+}
