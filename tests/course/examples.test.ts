@@ -34,7 +34,8 @@ function configurationOf(id: string, name: string): XdsConfiguration {
 describe('an example', () => {
   it.each([...examples.keys()])('%s is valid and has the proxy it is shown from', (id) => {
     const state = stateOf(id)
-    expect(state.diagnostics).toEqual([])
+    // An exercise may start from a mistake; its solution may not have any (chapters.test.ts).
+    if (of(id).checks.length === 0) expect(state.diagnostics).toEqual([])
     expect(state.proxies.filter((p) => p.hasProxy).map((p) => `${p.workload}.${p.namespace}`)).toContain(of(id).proxy)
   })
 })
