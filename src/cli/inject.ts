@@ -26,9 +26,9 @@ function read(files: readonly SourceFile[]): Sources {
   return sources
 }
 
-function settingsOf(meshPath: string | undefined, cni: boolean): InjectionSettings {
+function settingsOf(meshPath: string | undefined, cni: boolean, nativeSidecars: boolean): InjectionSettings {
   const mesh = meshConfig(meshPath === undefined ? undefined : read([readFile(meshPath)]).documents[0]?.value)
-  return { mesh, proxyConfigs, nativeSidecars: false, cni, revision: 'default' }
+  return { mesh, proxyConfigs, nativeSidecars, cni, revision: 'default' }
 }
 
 /** The documents as they are written: a list once. */
@@ -49,14 +49,14 @@ const asJson = (workload: InjectedWorkload) => {
 }
 
 /**
- * `inject FILE… [--mesh FILE] [--cni]`: every document with its pods injected, as `istioctl kube-inject` prints it; documents that make
+ * `inject FILE… [--mesh FILE] [--cni] [--native]`: every document with its pods injected, as `istioctl kube-inject` prints it; documents that make
  * no pods as they are. What is left alone is noted. `--json`: each pod before and after, with the reason.
  */
 export function inject(args: readonly string[]): Outcome {
-  const { flags, files: paths } = readOptions(args, { mesh: 'string', cni: 'boolean', json: 'boolean' })
+  const { flags, files: paths } = readOptions(args, { mesh: 'string', cni: 'boolean', native: 'boolean', json: 'boolean' })
   const files = readFiles(paths)
   const sources = read(files)
-  const settings = settingsOf(flags.mesh, flags.cni)
+  const settings = settingsOf(flags.mesh, flags.cni, flags.native)
   const documents = whole(sources.documents).map((document) => {
     try {
       return { document, injected: injectDocument(document.value, settings, inFile) }

@@ -19,7 +19,7 @@ What istiod would do with Istio and Kubernetes YAML, without a cluster. FILE is 
                                          a request's way through pods, proxies and network
   trace --config FILE --requests FILE [--json]
                                          a list of requests in one proxy; FILE: a config_dump, or what xds prints
-  inject FILE… [--json]                  what istioctl kube-inject makes of it
+  inject FILE… [--json]                  what istioctl kube-inject makes of it; --cni, --native: with the CNI plugin, with native sidecars
 
   --proxy POD.NAMESPACE                  a pod, or a workload by name (productpage-v1.default): its first pod
   --type TYPE                            sidecar, router, waypoint, ztunnel or grpc; by default what the pod looks like

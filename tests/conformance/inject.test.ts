@@ -16,10 +16,10 @@ const values = (text: string): unknown[] =>
     .map((d) => (d as { toJS(): unknown }).toJS())
     .filter((v) => v !== null)
 
-/** How the case was recorded: with another mesh configuration, with the CNI plugin. */
+/** How the case was recorded: with another mesh configuration, with the CNI plugin, with sidecars as init containers. */
 function flagsOf(name: string): readonly string[] {
   const mesh = join(folder, `${name}.mesh`)
-  return [...(existsSync(mesh) ? ['--mesh', mesh] : []), ...(name.startsWith('ours-cni-') ? ['--cni'] : [])]
+  return [...(existsSync(mesh) ? ['--mesh', mesh] : []), ...(name.startsWith('ours-cni-') ? ['--cni'] : []), ...(name.startsWith('ours-native-') ? ['--native'] : [])]
 }
 
 describe('injection', () => {

@@ -14,22 +14,16 @@ type Props = Pick<InjectionResult, 'lines' | 'pieces'>
 
 /** A pod's YAML before and after: what is far from any change is folded away, and before each piece stands what it is for. */
 export function PodLines({ lines, pieces }: Props): JSX.Element {
-  const notes = new Map<number, Props['pieces'][number][]>()
-  for (const piece of pieces) notes.set(piece.line, [...(notes.get(piece.line) ?? []), piece])
+  const notes = notesOf(pieces)
   const colours = highlightYaml(lines.map((l) => l.text).join('\n'))
   const row = (i: number): ReactNode => {
     const line = lines[i]
     if (!line) return null
     const indent = line.text.length - line.text.trimStart().length
     return [
-      ...(notes.get(i) ?? []).map((piece) => (
-        <p
-          key={`${i} ${piece.code} ${piece.arguments.name}`}
-          className={styles.note}
-          style={{ paddingLeft: `${indent + 3}ch` }}
-          data-piece={piece.code}
-        >
-          <Words text={pieceTexts[piece.code](piece.arguments)} />
+      ...(notes.get(i) ?? []).map((note) => (
+        <p key={`${i} ${note}`} className={styles.note} style={{ paddingLeft: `${indent + 3}ch` }}>
+          <Words text={note} />
         </p>
       )),
       <span key={i} className={clsx(styles.line, line.sign === '+' && styles.plus, line.sign === '-' && styles.minus)}>
@@ -60,4 +54,16 @@ export function PodLines({ lines, pieces }: Props): JSX.Element {
       )}
     </section>
   )
+}
+
+/** What is said before each line; of neighbours that say the same only the first says it. */
+function notesOf(pieces: Props['pieces']): ReadonlyMap<number, readonly string[]> {
+  const notes = new Map<number, string[]>()
+  let last = ''
+  for (const { code, arguments: args, line } of pieces) {
+    const note = pieceTexts[code](args)
+    if (note !== last) notes.set(line, [...(notes.get(line) ?? []), note])
+    last = note
+  }
+  return notes
 }

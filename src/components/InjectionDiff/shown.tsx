@@ -72,24 +72,26 @@ function Workload({ pods, isChosen, alone, onChoose, onSource }: WorkloadProps):
   const text = injectionTexts[reason.code as keyof typeof injectionTexts] as (args: object) => string
   return (
     <li className={clsx(styles.workload, isChosen && !alone && styles.chosen)} data-outcome={outcome} data-code={reason.code}>
-      <span className={styles.outcome}>{words.outcomes[outcome]}</span>{' '}
-      {onChoose && !alone ? (
-        <button type="button" className={styles.name} aria-pressed={isChosen} onClick={() => onChoose(id)}>
-          {label}
-        </button>
-      ) : (
-        <span className={styles.name}>{label}</span>
-      )}
-      {spot && onSource && (
-        <button
-          type="button"
-          className={styles.link}
-          aria-label={`${words.show}: ${spot.file}:${spot.line}`}
-          onClick={() => onSource(spots)}
-        >
-          {spot.file}:{spot.line}
-        </button>
-      )}
+      <div className={styles.headline}>
+        <span className={styles.outcome}>{words.outcomes[outcome]}</span>
+        {onChoose && !alone ? (
+          <button type="button" className={styles.name} aria-pressed={isChosen} onClick={() => onChoose(id)}>
+            {label}
+          </button>
+        ) : (
+          <span className={styles.name}>{label}</span>
+        )}
+        {spot && onSource && (
+          <button
+            type="button"
+            className={styles.link}
+            aria-label={`${words.show}: ${spot.file}:${spot.line}`}
+            onClick={() => onSource(spots)}
+          >
+            {spot.file}:{spot.line}
+          </button>
+        )}
+      </div>
       <p className={styles.reason}>
         <Words text={text(reason.arguments)} /> {outcome === 'refused' && words.refused}
       </p>
