@@ -13,6 +13,8 @@ interface Props {
   readonly lines: readonly Line[]
   readonly count: number
   readonly at: number
+  /** Whether the reader has gone anywhere yet; before, the list stands at its beginning. */
+  readonly isMoving: boolean
   readonly whole: boolean
   readonly reasons: ReadonlyMap<string, NonNullable<RuleLine['why']>>
   readonly onAt: (step: number) => void
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** The walk step by step: buttons, a slider, the list itself; all of them by the arrow keys too. */
-export function Stepper({ lines, count, at, whole, reasons, onAt, onWhole }: Props): JSX.Element {
+export function Stepper({ lines, count, at, isMoving, whole, reasons, onAt, onWhole }: Props): JSX.Element {
   const list = useRef<HTMLOListElement>(null)
   const go = (step: number) => onAt(Math.max(0, Math.min(count - 1, step)))
   const shown = whole ? lines : linesUpTo(lines, at)
@@ -28,7 +30,11 @@ export function Stepper({ lines, count, at, whole, reasons, onAt, onWhole }: Pro
 
   // The current line in view: by scrolling the list alone, never the page.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown moves with these
-  useEffect(() => scrollTo(list.current?.parentElement, list.current?.querySelector<HTMLElement>('[aria-current]')), [at, whole, lines])
+  useEffect(() => {
+    const region = list.current?.parentElement
+    if (isMoving) scrollTo(region, list.current?.querySelector<HTMLElement>('[aria-current]'))
+    else if (region) region.scrollTop = 0
+  }, [at, isMoving, whole, lines])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: count - 1 }[event.key]

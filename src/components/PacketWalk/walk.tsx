@@ -42,7 +42,16 @@ export function Walk({ scene, walk, at, startWhole, onAt }: Props): JSX.Element 
         <div className={card.drawing}>
           <Graph lines={lines} begins={`${walk.packet.protocol} → ${walk.packet.to}`} at={step} onAt={onAt} />
         </div>
-        <Stepper lines={lines} count={count} at={step} whole={whole} reasons={reasons} onAt={onAt} onWhole={setWhole} />
+        <Stepper
+          lines={lines}
+          count={count}
+          at={step}
+          isMoving={at !== undefined}
+          whole={whole}
+          reasons={reasons}
+          onAt={onAt}
+          onWhole={setWhole}
+        />
         <RulesText
           scene={scene}
           current={current}
