@@ -4,7 +4,8 @@
  */
 import type { AnalysisMessage } from '../types/analysis.js'
 import type { Insight } from '../types/insight.js'
-import type { Resource } from '../types/resource.js'
+import type { Origin } from '../types/resource.js'
+import type { Path } from '../types/source.js'
 import { type InsightCheck, InsightContext, type InsightInput } from './context.js'
 import { contradictions } from './contradictions.js'
 import { unreachableRoutes } from './routes/unreachable.js'
@@ -39,8 +40,12 @@ const saidAlready: Partial<Readonly<Record<Insight['code'], readonly string[]>>>
 export function findInsights(input: InsightInput, said: readonly AnalysisMessage[] = []): readonly Insight[] {
   const context = new InsightContext(input)
   for (const check of insightChecks) check.check(context)
-  return context.found.filter(({ code, at }) => !said.some((m) => saidAlready[code]?.includes(m.code) && isAbout(m, at.resource)))
+  return context.found.filter(({ code, at }) => !said.some((m) => saidAlready[code]?.includes(m.code) && isAbout(m, at)))
 }
 
-const isAbout = (message: AnalysisMessage, resource: Resource): boolean =>
-  message.document !== undefined && message.document === resource.document
+/** The same document and, where both are about one of its rules, the same rule. */
+function isAbout({ document, path = [] }: AnalysisMessage, { resource, path: place }: Origin): boolean {
+  if (document === undefined || document !== resource.document) return false
+  const isRule = (p: Path): boolean => typeof p[2] === 'number'
+  return !isRule(path) || !isRule(place) || (path[1] === place[1] && path[2] === place[2])
+}

@@ -3,30 +3,21 @@ import { originsOf } from '../types/provenance.js'
 import { keyOf, type Origin, type Resource } from '../types/resource.js'
 import type { InsightContext } from './context.js'
 
-/** What of the reader's made anything at all in the proxies' configurations. */
-export interface Used {
-  readonly resources: ReadonlySet<Resource>
-  /** `KIND/NAMESPACE/NAME spec.rules.0` */
-  readonly places: ReadonlySet<string>
-}
-
+/** `KIND/NAMESPACE/NAME spec.rules.0` */
 export const placeKey = ({ resource, path }: Origin): string => `${keyOf(resource)} ${path.join('.')}`
 
 /** Deeper than any object that the engine generates. */
 const deepest = 40
-const remembered = new WeakMap<InsightContext, Used>()
+const remembered = new WeakMap<InsightContext, ReadonlySet<Resource>>()
 
-export function usedIn(context: InsightContext): Used {
+/** The resources of the reader's that made anything at all in the proxies' configurations. */
+export function resourcesInUse(context: InsightContext): ReadonlySet<Resource> {
   const known = remembered.get(context)
   if (known) return known
   const resources = new Set<Resource>()
-  const places = new Set<string>()
   const seen = new Set<object>()
   const note = (object: object): void => {
-    for (const origin of originsOf(object)) {
-      resources.add(origin.resource)
-      places.add(placeKey(origin))
-    }
+    for (const { resource } of originsOf(object)) resources.add(resource)
   }
   const walk = (value: unknown, depth: number): void => {
     if (typeof value !== 'object' || value === null || seen.has(value) || depth > deepest) return
@@ -43,7 +34,6 @@ export function usedIn(context: InsightContext): Used {
       for (const chain of chains) walk(chain, 0)
     }
   }
-  const used = { resources, places }
-  remembered.set(context, used)
-  return used
+  remembered.set(context, resources)
+  return resources
 }
