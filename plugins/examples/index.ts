@@ -52,6 +52,7 @@ const shown = (example: Example, language: Language, way: Still['way']): ShownEx
   files: places(example),
   focus: example.focus,
   requests: example.requests.map(({ curl, from, title }) => ({ curl, from, title: title?.[language] })),
+  ...(example.checks.length > 0 ? { checks: example.checks.map((check) => ({ ...check, title: check.title[language] })) } : {}),
   mesh: example.mesh,
   compare: example.compare,
   way,
@@ -61,4 +62,5 @@ const texts = (example: Example): ExampleTexts => ({
   files: places(example),
   mesh: example.mesh,
   own: Object.fromEntries(example.files.filter((f) => f.from === example.id).map((f) => [f.name, f.text])),
+  ...(example.solution.size > 0 ? { solution: Object.fromEntries(example.solution) } : {}),
 })

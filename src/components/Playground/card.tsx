@@ -33,7 +33,7 @@ type Props = PlaygroundProps & {
 }
 
 /** The playground at work. */
-export default function Card({ shown, lane, view, proxy, open, first, fallback }: Props): JSX.Element {
+export default function Card({ shown, lane, view, proxy, open, first, panel, fallback }: Props): JSX.Element {
   const language = useDocusaurusContext().i18n.currentLocale as Language
   const [session] = useState(
     () => new Session({ shown, lane, language, client: engine(), store: localStore(), load: loadExample, view, proxy, open }),
@@ -123,6 +123,11 @@ export default function Card({ shown, lane, view, proxy, open, first, fallback }
           </div>
         </div>
       </div>
+      {panel && (
+        <Suspense fallback={panel.still}>
+          <panel.Live session={session} state={state} prefix={prefix} />
+        </Suspense>
+      )}
       <Command state={state} />
     </section>
   )

@@ -4,6 +4,13 @@ export type Edits = Readonly<Record<string, string>>
 /** Beyond this many characters edits are not kept: a browser gives a site about five million, and writing is synchronous. */
 export const mostKept = 1_000_000
 
+const mostVersions = 9
+
+function editsOf(value: unknown): Edits {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+}
+
 /** The part of localStorage that this needs. */
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
@@ -48,18 +55,32 @@ export class EditStore {
     else this.attempt((s) => s.setItem(`${this.key}.undone`, JSON.stringify(edits)))
   }
 
+  /** Versions that a solution stands in place of, the newest first. */
+  loadVersions(): readonly Edits[] {
+    const value = this.parse(`${this.key}.versions`)
+    return Array.isArray(value) ? value.map(editsOf).filter((edits) => Object.keys(edits).length > 0) : []
+  }
+
+  saveVersions(versions: readonly Edits[]): void {
+    const kept = versions.slice(0, mostVersions)
+    while (JSON.stringify(kept).length > mostKept) kept.pop()
+    if (kept.length === 0) this.attempt((s) => s.removeItem(`${this.key}.versions`))
+    else this.attempt((s) => s.setItem(`${this.key}.versions`, JSON.stringify(kept)))
+  }
+
   private read(key: string): Edits {
+    return editsOf(this.parse(key))
+  }
+
+  private parse(key: string): unknown {
     let text: string | null = null
     this.attempt((s) => {
       text = s.getItem(key)
     })
-    if (text === null) return {}
     try {
-      const value: unknown = JSON.parse(text)
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
-      return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+      return text === null ? undefined : JSON.parse(text)
     } catch {
-      return {}
+      return undefined
     }
   }
 

@@ -11,3 +11,6 @@ export async function loadExample(id: string, load = loadOne): Promise<ClusterIn
   const owned = new Map(await Promise.all(owners.map(async (owner) => [owner, (await load(owner)).own] as const)))
   return { files: files.map(({ name, from }) => ({ name, text: owned.get(from)?.[name] ?? '' })), mesh }
 }
+
+/** Loads the files that an exercise's solution replaces or adds. */
+export const loadSolution = async (id: string, load = loadOne): Promise<Readonly<Record<string, string>>> => (await load(id)).solution ?? {}

@@ -1,3 +1,4 @@
+import type { Check } from '../../worker/check'
 import type { StillNode } from '../../worker/tree'
 
 /** What a page holds of an example from the start: enough to show its text before anything loads. Made by plugins/examples. */
@@ -15,6 +16,8 @@ export interface ShownExample {
   readonly focus?: { readonly host?: string; readonly port?: number }
   /** Requests worth following, as command lines. */
   readonly requests: readonly { readonly curl: string; readonly from?: string; readonly title?: string }[]
+  /** What makes it an exercise: what must come of which requests. */
+  readonly checks?: readonly ShownCheck[]
   readonly mesh?: string
   readonly compare?: string
   /** The route diagram, computed when the site was built. */
@@ -23,9 +26,13 @@ export interface ShownExample {
 
 export type ViewName = 'diagram' | 'trace' | 'diff' | 'tables' | 'json' | 'injection'
 
+export type ShownCheck = Check & { readonly title: string }
+
 /** What loads when the example comes alive: the texts that it holds itself, and where the others are. */
 export interface ExampleTexts {
   readonly files: ShownExample['files']
   readonly mesh?: string
   readonly own: Readonly<Record<string, string>>
+  /** Of an exercise: the files that its solution replaces or adds. */
+  readonly solution?: Readonly<Record<string, string>>
 }

@@ -7,7 +7,7 @@ const Card = lazy(() => import('./card'))
 
 /** An example that runs. The page holds its text; all else loads when it comes near the window or is touched. */
 export function Playground(props: PlaygroundProps): JSX.Element | null {
-  const { shown, open, text, proxy, first } = props
+  const { shown, open, text, proxy, first, panel } = props
   const [live, setLive] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const lane = useId()
@@ -25,7 +25,11 @@ export function Playground(props: PlaygroundProps): JSX.Element | null {
   }, [live, shown])
 
   if (!shown) return null
-  const still = <Still shown={shown} open={open ?? shown.open} text={text ?? shown.text} proxy={proxy ?? shown.proxy} first={first} />
+  const still = (
+    <Still shown={shown} open={open ?? shown.open} text={text ?? shown.text} proxy={proxy ?? shown.proxy} first={first}>
+      {panel?.still}
+    </Still>
+  )
   return (
     <div ref={frame} className={styles.frame} data-playground={shown.id}>
       {live ? (

@@ -167,4 +167,38 @@ describe('Session', () => {
     await s.start()
     expect(s.state).toMatchObject({ phase: 'failed', failure: { reason: 'load' } })
   })
+
+  it('shows a solution and never loses what the reader wrote', async () => {
+    const solution = { 'b.yaml': 'b: right', 'new.yaml': 'n: 1' }
+    const checks = [{ title: 't', curl: 'curl http://a/', from: 'p.default', expect: { code: 200 } }]
+    const s = session({ shown: { ...shown, checks } })
+    await s.start()
+    s.edit('b.yaml', 'b: mine')
+    s.showSolution(solution)
+    expect(texts(s)).toEqual(['a: 1', 'b: right', 'n: 1'])
+    expect(s.state).toMatchObject({ open: 'b.yaml', versions: 1 })
+    expect(s.input()?.files.map((f) => f.name)).toEqual(['a.yaml', 'b.yaml', 'new.yaml'])
+    s.showSolution(solution)
+    expect(s.state.versions).toBe(1)
+
+    // The solution, changed, is the reader's own text too.
+    s.openFile('new.yaml')
+    s.edit('new.yaml', 'n: 2')
+    s.backToOwn(solution)
+    expect(texts(s)).toEqual(['a: 1', 'b: mine'])
+    expect(s.state).toMatchObject({ open: 'b.yaml', versions: 1 })
+    s.backToOwn(solution)
+    expect(texts(s)).toEqual(['a: 1', 'b: right', 'n: 2'])
+    s.dispose()
+
+    // All of it is there after a reload.
+    const again = session({ shown: { ...shown, checks } })
+    await again.start()
+    expect(texts(again)).toEqual(['a: 1', 'b: right', 'n: 2'])
+    again.backToOwn(solution)
+    expect(texts(again)).toEqual(['a: 1', 'b: mine'])
+    again.reset()
+    expect(texts(again)).toEqual(['a: 1', 'b: 1'])
+    expect(again.state.versions).toBe(1)
+  })
 })

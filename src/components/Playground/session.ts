@@ -17,7 +17,7 @@ import type {
   ViewResult,
 } from '../../worker/protocol'
 import { EditStore, type Edits, type Store } from './edit-store'
-import type { ShownExample } from './example'
+import type { ShownCheck, ShownExample } from './example'
 import type { Shared } from './share-link'
 
 export interface FileState {
@@ -60,6 +60,8 @@ export interface SessionState {
   readonly failure: Failure | { readonly reason: 'load'; readonly message: string } | undefined
   readonly notice: Notice | undefined
   readonly canRestore: boolean
+  /** How many of the reader's own versions wait while a solution is shown, or was. */
+  readonly versions: number
   readonly marks: Marks | undefined
   /** Where the reader's cursor is. */
   readonly cursor: { readonly file: string; readonly line: number } | undefined
@@ -81,6 +83,11 @@ export interface SessionOptions {
   readonly open?: string
 }
 
+const areSame = (a: Edits, b: Edits): boolean => {
+  const names = Object.keys(a)
+  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && a[name] === b[name])
+}
+
 /** One playground's state, away from React: texts, what is looked at, and the engine's newest answer. */
 export class Session {
   state: SessionState
@@ -90,6 +97,9 @@ export class Session {
   /** Requests worth following, and who sends those that do not say. */
   readonly requests: ShownExample['requests']
   readonly from: string
+  /** Of an exercise: what must come of which requests. */
+  readonly checks: readonly ShownCheck[]
+  readonly example: string
   /** Whether there is a step before to compare with. */
   readonly hasStep: boolean
   private readonly listeners = new Set<() => void>()
@@ -109,6 +119,8 @@ export class Session {
     this.focus = shown.focus && { text: host, port }
     this.requests = shown.requests
     this.from = options.proxy ?? shown.proxy
+    this.checks = shown.checks ?? []
+    this.example = shown.id
     this.hasStep = shown.compare !== undefined
     this.state = {
       phase: 'loading',
@@ -131,6 +143,7 @@ export class Session {
       failure: undefined,
       notice: undefined,
       canRestore: false,
+      versions: 0,
       marks: undefined,
       cursor: undefined,
       reveal: undefined,
@@ -174,6 +187,7 @@ export class Session {
       files: this.withTexts(texts),
       notice,
       canRestore: Object.keys(this.edits.loadUndone()).length > 0,
+      versions: this.edits.loadVersions().length,
       ...(link ? { view: link.view, proxy: link.proxy } : {}),
     })
     if (link && this.state.files.some((f) => f.name === link.open)) this.set({ open: link.open })
@@ -189,12 +203,20 @@ export class Session {
 
   private withTexts(texts: Edits): FileState[] {
     const folded = new Map(this.options.shown.files.map((f) => [f.name, f.folded]))
-    return (this.opening?.original.files ?? []).map(({ name, text }) => ({
-      name,
-      original: text,
-      text: Object.hasOwn(texts, name) ? (texts[name] ?? text) : text,
-      folded: folded.get(name) ?? false,
-    }))
+    const originals = this.opening?.original.files ?? []
+    const known = new Set(originals.map((f) => f.name))
+    // Only an exercise's solution adds files.
+    const isAdded = (name: string) => this.checks.length > 0 && !known.has(name) && /^[\w.-]{1,80}\.ya?ml$/.test(name)
+    const added = Object.entries(texts).filter(([name]) => isAdded(name))
+    return [
+      ...originals.map(({ name, text }) => ({
+        name,
+        original: text,
+        text: Object.hasOwn(texts, name) ? (texts[name] ?? text) : text,
+        folded: folded.get(name) ?? false,
+      })),
+      ...added.map(([name, text]) => ({ name, original: '', text, folded: false })),
+    ]
   }
 
   private currentEdits(): Edits {
@@ -264,9 +286,36 @@ export class Session {
     this.replace(undone, false)
   }
 
+  /** Puts a solution into the editor; what the reader has written waits. */
+  showSolution(solution: Edits): void {
+    this.setAside(solution)
+    this.replace(solution, this.state.canRestore)
+    const first = Object.keys(solution).find((name) => this.state.files.some((f) => f.name === name))
+    if (first !== undefined) this.openFile(first)
+  }
+
+  /** Takes back the version set aside last; what stands in the editor waits in its place, unless it is the solution itself. */
+  backToOwn(solution: Edits): void {
+    const [own, ...others] = this.edits.loadVersions()
+    if (!own) return
+    const current = this.currentEdits()
+    this.edits.saveVersions(areSame(current, solution) || Object.keys(current).length === 0 ? others : [...others, current])
+    this.replace(own, this.state.canRestore)
+  }
+
+  private setAside(solution: Edits): void {
+    const current = this.currentEdits()
+    const versions = this.edits.loadVersions()
+    if (Object.keys(current).length === 0 || [solution, ...versions].some((known) => areSame(current, known))) return
+    this.edits.saveVersions([current, ...versions])
+  }
+
   private replace(texts: Edits, canRestore: boolean): void {
     const { revision } = this.state
-    this.set({ files: this.withTexts(texts), canRestore, notice: undefined, marks: undefined, revision: revision + 1 })
+    const files = this.withTexts(texts)
+    const open = files.some((f) => f.name === this.state.open) ? this.state.open : this.options.shown.open
+    const versions = this.edits.loadVersions().length
+    this.set({ files, open, canRestore, versions, notice: undefined, marks: undefined, revision: revision + 1 })
     clearTimeout(this.saving)
     this.save()
     this.run()
@@ -330,10 +379,17 @@ export class Session {
     return this.options.client.ask(this.options.lane, question, ask)
   }
 
+  /** What is in the cluster as the reader has it. */
+  input(): ClusterInput | undefined {
+    const { files, phase } = this.state
+    if (phase !== 'ready' || !this.opening) return undefined
+    return { files: files.map(({ name, text }) => ({ name, text })), mesh: this.opening.original.mesh }
+  }
+
   run(): void {
-    const { files, proxy, phase } = this.state
-    if (phase !== 'ready' || !this.opening) return
-    const input = { files: files.map(({ name, text }) => ({ name, text })), mesh: this.opening.original.mesh }
+    const { proxy } = this.state
+    const input = this.input()
+    if (!input) return
     this.options.client.run(this.options.lane, { input, proxy, request: this.request(), language: this.options.language })
   }
 

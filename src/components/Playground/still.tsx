@@ -1,6 +1,6 @@
 import { ui } from '@texts/ui'
 import clsx from 'clsx'
-import type { JSX } from 'react'
+import type { JSX, ReactNode } from 'react'
 import { ScrollRegion } from '../ScrollRegion'
 import { WayTree } from '../WayTree'
 import { Code } from '../YamlEditor/code'
@@ -13,10 +13,11 @@ interface Props {
   readonly text: string
   readonly proxy: string
   readonly first: 'result' | undefined
+  readonly children?: ReactNode
 }
 
 /** The card before it runs, and for good where no script does: the same frame, the text coloured, nothing to press. */
-export function Still({ shown, open, text, proxy, first }: Props): JSX.Element {
+export function Still({ shown, open, text, proxy, first, children }: Props): JSX.Element {
   return (
     <section className={clsx(styles.card, first && styles.resultFirst)} aria-label={shown.title}>
       <div className={styles.bar}>
@@ -50,6 +51,7 @@ export function Still({ shown, open, text, proxy, first }: Props): JSX.Element {
           </noscript>
         </div>
       </div>
+      {children}
     </section>
   )
 }

@@ -17,7 +17,9 @@ export function Form({ session, state, result, prefix }: Props): JSX.Element {
   const { trace } = state
   const [curl, setCurl] = useState(trace.curl)
   useEffect(() => setCurl(trace.curl), [trace.curl])
-  const ask = (change: Partial<TraceAsk>) => session.look({ trace: { ...trace, curl, ...change }, outcome: 0 })
+  // What the applications do belongs to the request that said so.
+  const server = curl === trace.curl ? trace.server : undefined
+  const ask = (change: Partial<TraceAsk>) => session.look({ trace: { ...trace, curl, server, ...change }, outcome: 0 })
   const send = (event: FormEvent) => {
     event.preventDefault()
     ask({})

@@ -27,12 +27,12 @@ describe('formatYaml', () => {
   })
 
   it('is at rest after once, on every example', () => {
-    for (const folder of readdirSync('examples', { withFileTypes: true }).filter((e) => e.isDirectory())) {
-      for (const file of readdirSync(path.join('examples', folder.name))) {
-        const once = formatYaml(readFileSync(path.join('examples', folder.name, file), 'utf8'))
-        expect(once, `${folder.name}/${file}`).toBeDefined()
-        expect(formatYaml(once ?? '')).toBe(once)
-      }
+    const files = readdirSync('examples', { recursive: true, encoding: 'utf8' }).filter((file) => /\.ya?ml$/.test(file))
+    expect(files.length).toBeGreaterThan(10)
+    for (const file of files) {
+      const once = formatYaml(readFileSync(path.join('examples', file), 'utf8'))
+      expect(once, file).toBeDefined()
+      expect(formatYaml(once ?? '')).toBe(once)
     }
   })
 })
