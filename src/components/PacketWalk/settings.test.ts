@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { packetScene } from '../../engine/view/packet-scene/index.js'
-import { fields } from './fields'
-import { placesFor, sendersOf, startFor } from './presets'
-import { annotationsOf, askOf, inMode, sentBy, settingsOf, tabOf, valuesOf, withFamilies, yamlOf } from './settings'
+import { annotationsOf, inMode, sentBy, settingsOf, tabOf, valuesOf, withFamilies, yamlOf } from './settings'
 
 describe('what a chapter writes', () => {
   it('names annotations in full or by their last part, and variables in capitals', () => {
@@ -60,34 +57,4 @@ it('keeps a destination that the new sender can have', () => {
   expect(sentBy(settingsOf({ to: '1.2.3.4:5' }), 'envoy').to).toBe('1.2.3.4:5')
   expect(withFamilies(settingsOf({}), 'dual').to).toBe('10.96.1.6:9080')
   expect(withFamilies(settingsOf({}), 'ipv6').to).toBe('[fd00:96::6]:9080')
-})
-
-describe('every preset', () => {
-  const modes = ['sidecar', 'ambient'] as const
-  it.each(modes.flatMap((mode) => sendersOf(mode).map((from) => [mode, from] as const)))(
-    'of %s, sent by %s, can be walked',
-    (mode, from) => {
-      for (const families of ['ipv4', 'dual', 'ipv6'] as const) {
-        for (const { to, protocol } of placesFor(mode, from, families)) {
-          const scene = packetScene(askOf({ ...settingsOf({ mode, from, ip: families }), to, protocol }))
-          expect([to, scene.faults]).toEqual([to, []])
-          expect(scene.packets.length).toBeGreaterThan(0)
-          expect(scene.command).toMatch(/^meshbook packet (sidecar|ambient) /)
-        }
-        expect(startFor(mode, from, families).sender).toBe(from)
-      }
-    },
-  )
-})
-
-describe('every switch', () => {
-  it.each(fields)('$mode $name changes the rules or who sends, by its example', ({ mode, name, example, short }) => {
-    const ip = short === 'ISTIO_DUAL_STACK' ? 'dual' : 'ipv4'
-    const base = settingsOf({ mode, ip, annotations: short === 'CAPTURE_ALL_DNS' ? 'ISTIO_META_DNS_CAPTURE=true' : '' })
-    const to = ip === 'dual' ? '[fd00:96::6]:9080' : base.to
-    const before = packetScene(askOf({ ...base, to }))
-    const after = packetScene(askOf({ ...base, to, values: { ...base.values, [name]: example } }))
-    expect(after.faults).toEqual([])
-    expect([after.lines.map((l) => l.text), after.proxy]).not.toEqual([before.lines.map((l) => l.text), before.proxy])
-  })
 })
