@@ -16,6 +16,8 @@ type Attribute = { type: 'mdxJsxAttribute'; name: string; value: unknown } | { t
 
 const folder = path.resolve('examples')
 const generated = '@generated/meshbook-examples/default/shown'
+/** The part of the widget that is in its pages from the start, and only in those. */
+const stillInjection = { local: 'StillInjection', source: '@site/src/components/InjectionDiff/still' }
 
 /** Tags that are nothing without an example; any other may name one. */
 const needy = new Set<string | null | undefined>(['Playground', 'Yaml', 'Exercise', 'InjectionDiff'])
@@ -57,10 +59,12 @@ export function exampleTags() {
     for (const { node, id, where } of injections) {
       try {
         literal(node, 'source', await injectionSource(folder, id, attribute(node, 'workload')))
+        set(node, 'still', { type: 'Identifier', name: stillInjection.local }, stillInjection.local)
       } catch (error) {
         throw new Error(`${where}: ${(error as Error).message}`)
       }
     }
+    if (injections.length > 0) tree.children?.unshift(importNode(stillInjection.local, stillInjection.source))
     for (const [id, local] of imports) tree.children?.unshift(importNode(local, `${generated}/${id}.json`))
   }
 }

@@ -2,11 +2,10 @@ import { type JSX, lazy, Suspense, useEffect, useId, useRef, useState } from 're
 import styles from '../Playground/styles.module.css'
 import type { InjectionDiffProps } from './props'
 
-const Still = lazy(() => import('./still'))
 const Card = lazy(() => import('./card'))
 
 /** A workload and its namespace, and what injection makes of the pods. The page holds both; the editor loads when it comes near. */
-export function InjectionDiff({ source }: InjectionDiffProps): JSX.Element | null {
+export function InjectionDiff({ source, still: Still }: InjectionDiffProps): JSX.Element | null {
   const [live, setLive] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
   const lane = useId()
@@ -19,12 +18,8 @@ export function InjectionDiff({ source }: InjectionDiffProps): JSX.Element | nul
     return () => near.disconnect()
   }, [live])
 
-  if (!source) return null
-  const still = (
-    <Suspense>
-      <Still source={source} />
-    </Suspense>
-  )
+  if (!source || !Still) return null
+  const still = <Still source={source} />
   return (
     <div ref={frame} className={styles.frame} data-injection={source.id}>
       {live ? (

@@ -1,3 +1,4 @@
+import type { JSX } from 'react'
 import type { InjectionResult } from '../../worker/protocol'
 
 /** Given by plugins/examples, from the example's name: a text of its own, and what the engine makes of it. */
@@ -17,4 +18,6 @@ export interface InjectionDiffProps {
   readonly example?: string
   readonly workload?: string
   readonly source?: InjectionSource
+  /** What shows it until the widget is at work: given by the pages that have one, so that others do not carry it. */
+  readonly still?: (props: { readonly source: InjectionSource }) => JSX.Element
 }
