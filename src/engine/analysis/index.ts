@@ -4,6 +4,7 @@
  */
 import type { Sources } from '../source/index.js'
 import type { AnalysisMessage } from '../types/analysis.js'
+import type { Resource } from '../types/resource.js'
 import type { SourceFile } from '../types/source.js'
 import { analyzers } from './analyzers.js'
 import { AnalysisContext } from './context.js'
@@ -25,12 +26,14 @@ export interface AnalysisInput {
   readonly mesh?: unknown
   /** Milliseconds since the epoch: a certificate that has expired is none. Without it none expires. */
   readonly now?: number
+  /** The pods of a cluster that took the files. Without them the files are all there is, as for istioctl given nothing but files. */
+  readonly running?: readonly Resource[]
 }
 
 /** The messages in istioctl's order: errors, warnings, notes; by code, then by resource. */
-export function analyze({ files, sources, mesh: meshConfig, now }: AnalysisInput): readonly AnalysisMessage[] {
+export function analyze({ files, sources, mesh: meshConfig, now, running }: AnalysisInput): readonly AnalysisMessage[] {
   const mesh = analysisMesh(meshConfig)
-  const context = new AnalysisContext(instancesOf(sources, mesh), mesh, now)
+  const context = new AnalysisContext(instancesOf(sources, mesh, running), mesh, now)
   for (const analyzer of analyzers) analyzer.analyze(context)
   const place = placer(files, sources.placements)
   return sortedOnce(context.reports.filter((report) => !isSuppressed(report)).map(place))

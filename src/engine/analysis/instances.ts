@@ -1,9 +1,12 @@
+import { memo1 } from '../memo.js'
 import type { Sources } from '../source/index.js'
+import type { Resource } from '../types/resource.js'
 import type { SourceDocument } from '../types/source.js'
-import type { Collection } from './collections.js'
-import { type Instance, instanceFrom, instanceOf, isOfKnownKind } from './instance.js'
+import { type Collection, collections } from './collections.js'
+import { fullNameOf, type Instance, instanceFrom, instanceOf, isOfKnownKind } from './instance.js'
 import { findingsOf } from './judged.js'
 import type { AnalysisMesh } from './mesh.js'
+import { listAt, textAt } from './read.js'
 
 /** Namespaces that Istio leaves alone. Istio: pkg/kube/inject/initializer.go#IgnoredNamespaces */
 const ignored: ReadonlySet<string> = new Set(['kube-node-lease', 'kube-public', 'kube-system', 'local-path-storage'])
@@ -21,10 +24,18 @@ export function undecodable(sources: Pick<Sources, 'documents'>): readonly Sourc
   })
 }
 
-/** The resources of the files by kind and name: of two with one name the later holds. */
-export function instancesOf(sources: Pick<Sources, 'documents' | 'diagnostics' | 'placements'>, mesh: AnalysisMesh): Instances {
+/**
+ * The resources of the files by kind and name: of two with one name the later holds. With `running`, as a cluster has them that took the
+ * files: its pods too, and the namespace `default` where a document names none.
+ */
+export function instancesOf(
+  sources: Pick<Sources, 'documents' | 'diagnostics' | 'placements'>,
+  mesh: AnalysisMesh,
+  running?: readonly Resource[],
+): Instances {
   const instances = new Map<Collection, Map<string, Instance>>()
-  const add = (instance: Instance): void => {
+  const add = (given: Instance): void => {
+    const instance = running ? inCluster(given) : given
     const { collection, namespace, name, fullName } = instance
     if (ignored.has(collection === 'Namespace' ? name : namespace)) return
     const byName = instances.get(collection) ?? new Map<string, Instance>()
@@ -39,9 +50,27 @@ export function instancesOf(sources: Pick<Sources, 'documents' | 'diagnostics' |
   })
   const lost = new Set(readings.filter(({ instance }) => !instance).map(({ list }) => list))
   for (const { list, instance } of readings) if (instance && !lost.has(list)) add(instance)
+  for (const pod of running ?? []) if (!instances.get('Pod')?.has(`${pod.namespace}/${pod.name}`)) add(podInstance(pod))
   if (mesh.hasIngress) for (const instance of ingressGateway(mesh.ingressService)) add(instance)
   return instances
 }
+
+/** What the API server makes of a document that names no namespace. */
+const inCluster = memo1((instance: Instance): Instance => {
+  const { collection, namespace, name } = instance
+  if (namespace !== '' || collections[collection].isClusterScoped) return instance
+  return { ...instance, namespace: 'default', fullName: fullNameOf('default', name) }
+})
+
+/** A pod that a workload of the files runs; injected as it was, which its object does not show, it has a proxy. */
+const podInstance = memo1((pod: Resource): Instance => {
+  const { object, labels } = pod
+  const containers = listAt(object, 'spec', 'containers')
+  const isWhole = labels['security.istio.io/tlsMode'] !== 'istio' || containers.some((c) => textAt(c, 'name') === 'istio-proxy')
+  if (isWhole) return instanceFrom('Pod', object)
+  const spec = { ...(object.spec as object | undefined), containers: [...containers, { name: 'istio-proxy', image: 'istio/proxyv2' }] }
+  return instanceFrom('Pod', { ...object, spec })
+})
 
 /** Of documents with the same words the first stays. */
 const isCopy = ({ document: a }: Instance, before: Instance | undefined): boolean =>
