@@ -2,7 +2,8 @@ import { packetScene } from '../engine/view/packet-scene/index.js'
 import { complete } from './assist/complete.js'
 import { hover } from './assist/hover.js'
 import { Lane } from './lane.js'
-import type { Consultation, Consultations, FromWorker, Opening, Question, Questions, ToWorker } from './protocol.js'
+import { compareModes } from './modes/compare.js'
+import type { Analysed, ClusterInput, Consultation, Consultations, FromWorker, Opening, Question, Questions, ToWorker } from './protocol.js'
 import type { WriteYaml } from './views/injection.js'
 
 /** The engine's end of the protocol. Nothing runs before the first job; a lane's memory lasts until it is closed. */
@@ -31,12 +32,20 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       return
     case 'consult':
       try {
-        send({ type: 'consulted', id: data.id, reply: consultations[data.question](data.ask) })
+        send({ type: 'consulted', id: data.id, reply: consulted(data.question, data.ask) })
       } catch {
         send({ type: 'consulted', id: data.id })
       }
       return
     case 'ask':
+      if ('cluster' in data.ask) {
+        const { lane, id } = data
+        analysis(lane, data.ask.cluster).then(
+          (reply) => send({ type: 'reply', id, reply }),
+          () => send({ type: 'reply', id, reply: undefined }),
+        )
+        return
+      }
       try {
         send({ type: 'reply', id: data.id, reply: replyTo(data) })
       } catch {
@@ -47,6 +56,13 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 
 /** What writes YAML is as large as the rest of a view: only who looks at YAML pays for it. */
 const withYaml = async (): Promise<WriteYaml> => (await import('./yaml-text.js')).yamlText
+
+/** The analyzers are as large as the engine's first answer needs to be: they come after it. */
+async function analysis(lane: string, cluster: ClusterInput): Promise<Analysed | undefined> {
+  const { analysed } = await import('./analysis.js')
+  const whole = laneOf(lane).whole(cluster)
+  return whole && analysed(whole, cluster, Date.now())
+}
 
 type Run = Extract<ToWorker, { type: 'run' }>
 
@@ -66,7 +82,11 @@ function fail({ lane, id }: Run, error: unknown): void {
 
 const consultations: { readonly [Q in Consultation]: (ask: Consultations[Q]['ask']) => Consultations[Q]['reply'] } = {
   packet: packetScene,
+  modes: compareModes,
 }
+
+const consulted = <Q extends Consultation>(question: Q, ask: Consultations[Consultation]['ask']): Consultations[Q]['reply'] =>
+  consultations[question](ask as Consultations[Q]['ask'])
 
 /** Longer texts are no one's to complete: they were pasted. */
 const longest = 400_000
@@ -74,7 +94,7 @@ const longest = 400_000
 function replyTo({ lane, question, ask }: Extract<ToWorker, { type: 'ask' }>): Questions[Question]['reply'] {
   if ('checks' in ask) return laneOf(lane).check(ask, () => performance.now())
   if ('proxy' in ask) return laneOf(lane).dump(ask.proxy)
-  if (ask.text.length > longest) return undefined
+  if (!('text' in ask) || ask.text.length > longest) return undefined
   return question === 'hover' ? hover(ask.text, ask.offset) : complete(ask.text, ask.offset, laneOf(lane).names())
 }
 

@@ -6,6 +6,7 @@ import type { PacketAsk, PacketScene } from '../engine/types/packet-scene.js'
 import type { ServerBehaviour } from '../engine/types/request.js'
 import type { WalkedPacket } from '../engine/types/walked.js'
 import type { Check, CheckReply } from './check.js'
+import type { ModesAsk, ModesReply } from './modes/types.js'
 
 export type { PacketAsk, PacketFault, PacketMode, PacketName, PacketScene, RuleLine, SceneProblem } from '../engine/types/packet-scene.js'
 export type { WalkedChain, WalkedEnd, WalkedPacket, WalkedRule, WalkedStage } from '../engine/types/walked.js'
@@ -101,6 +102,24 @@ export interface Problem extends TextRange {
   readonly code: string
   readonly level: Level
   readonly arguments: Readonly<Record<string, MessageArgument>>
+}
+
+/** A message of the analysis, placed. */
+export interface Analysed {
+  readonly problems: readonly AnalysedProblem[]
+  /** How many were left out. */
+  readonly more: number
+}
+
+export interface AnalysedProblem extends Problem {
+  /** `VirtualService default/reviews` */
+  readonly resource: string
+  /** What the validating webhook says, where the message passes it on. */
+  readonly cause?: Pick<Problem, 'code' | 'arguments'>
+  /** Other places that have a part in it. */
+  readonly others: readonly Spot[]
+  /** Where it shows in a proxy's configuration: `productpage-v1.default`, `routes`, `9080`, then names inside. */
+  readonly evidence: readonly (readonly string[])[]
 }
 
 /** YAML that made something: `VirtualService/default/reviews`, and where it is. */
@@ -374,12 +393,16 @@ export interface Questions {
     readonly reply: CheckReply | undefined
   }
   readonly dump: { readonly ask: { readonly proxy: string }; readonly reply: string | undefined }
+  /** What istioctl's analysis and our own say of the cluster, beyond what each answer says of its texts. */
+  readonly analyse: { readonly ask: { readonly cluster: ClusterInput }; readonly reply: Analysed | undefined }
 }
 export type Question = keyof Questions
 
 /** Questions of widgets that have no playground: each holds all that its answer needs. */
 export interface Consultations {
   readonly packet: { readonly ask: PacketAsk; readonly reply: PacketScene }
+  /** One request in every mode of the data plane. */
+  readonly modes: { readonly ask: ModesAsk; readonly reply: ModesReply }
 }
 export type Consultation = keyof Consultations
 

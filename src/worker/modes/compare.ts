@@ -1,0 +1,155 @@
+import { createEngine, type EngineState } from '../../engine/pipeline.js'
+import type { ProxyType } from '../../engine/types/proxy.js'
+import type { SourceFile } from '../../engine/types/source.js'
+import { parseCurl, parseTarget, requestWay, type Way, type WayRequest } from '../../engine/way/index.js'
+import { type KubeObject, nameOf } from './objects.js'
+import { inMode, isPlatform } from './rewrite.js'
+import { summaryOf, type WaySummary } from './summary.js'
+import {
+  MODES,
+  type ModeAbsence,
+  type ModeName,
+  type ModeProxy,
+  type ModeReport,
+  type ModesAsk,
+  type ModesReply,
+  type RuleEffect,
+} from './types.js'
+
+/** Rules tried one by one in each mode; each costs a run of the engine. */
+const mostRules = 16
+
+/**
+ * The same request in every mode: the reader's objects are changed as a mode would have them, and the engine is asked what becomes of the
+ * request. A rule's effect is found by doing without it: nothing is said of a rule that was not tried.
+ */
+export function compareModes({ input, ask }: ModesAsk): ModesReply {
+  const none = { isBroken: false, modes: [], rules: [], rulesLeft: 0 } as const
+  const parsed = parseCurl(ask.curl)
+  if ('fault' in parsed) return { ...none, fault: parsed.fault }
+  const request: WayRequest = { ...parsed.request, from: ask.from }
+  const files = input.files.filter((f) => f.name !== input.mesh)
+  const mesh = input.files.find((f) => f.name === input.mesh)
+  const state = createEngine()({ files, mesh })
+  if (state.diagnostics.some((d) => d.level === 'error')) return { ...none, isBroken: true }
+  const way = requestWay(state, request)
+  if ('fault' in way) return { ...none, fault: { code: way.fault.code, at: way.fault.text } }
+  const all = rulesOf(inMode(files, 'none').objects)
+  const rules = all.slice(0, mostRules)
+  const modes = MODES.map((mode): ModeReport | ModeAbsence => {
+    if (mode === 'grpc') {
+      const absent = request.from === 'outside' ? 'outside' : speaksGrpc(state, request) ? undefined : 'not-grpc'
+      if (absent) return { mode, absent }
+    }
+    return reportOf(mode, files, mesh, request, rules)
+  })
+  return { isBroken: false, modes, rules, rulesLeft: all.length - rules.length }
+}
+
+function reportOf(
+  mode: ModeName,
+  files: readonly SourceFile[],
+  mesh: SourceFile | undefined,
+  before: WayRequest,
+  rules: readonly string[],
+): ModeReport {
+  const { objects, files: rewritten, changes } = inMode(files, mode)
+  const run = createEngine()
+  const world = (list: readonly SourceFile[]) => run({ files: list, mesh })
+  const state = world(rewritten)
+  const bare = before.url.replace(/^\w+:\/\//, '')
+  // The scheme stands for a target that the gRPC library's own client resolves.
+  const request = mode === 'grpc' ? { ...before, url: `grpc://${bare}` } : before
+  const summary = summaryOf(followed(state, request))
+  const told = toldTo(state, summary.handlers)
+  const effect = (rule: string): RuleEffect => {
+    const without = world(rewritten.filter((_, i) => objects[i] && nameOf(objects[i]) !== rule))
+    // Whoever is told the same does the same.
+    if ([...told].every(([id, text]) => configurationText(without, id) === text)) return 'none'
+    return summaryOf(followed(without, request)).fingerprint === summary.fingerprint ? 'told' : 'decides'
+  }
+  const shown = toldTo(state, summary.shown)
+  const proxies: ModeProxy[] = [...shown].map(([id, text]) => ({ id, name: nameOfProxy(state, id), bytes: utf8Length(text) }))
+  return {
+    mode,
+    changes: mode === 'grpc' ? [...changes, { code: 'target', before: before.url, after: `xds:///${bare}` }] : changes,
+    stations: summary.stations,
+    share: summary.share,
+    results: summary.results,
+    proxies,
+    running: runningIn(state, mode),
+    effects: Object.fromEntries(rules.map((rule) => [rule, told.size === 0 ? 'none' : effect(rule)])),
+  }
+}
+
+function followed(state: EngineState, request: WayRequest): Way {
+  const way = requestWay(state, request)
+  return 'fault' in way ? { outcomes: [], notFollowed: 1 } : way
+}
+
+/** What each proxy of the way is told, as text. ztunnel is found on the pod's node: it is asked by its own pod's name. */
+function toldTo(state: EngineState, handlers: WaySummary['handlers']): Map<string, string> {
+  const ids = new Set<string>()
+  for (const { pod, kind } of handlers) {
+    if (kind === 'ztunnel') for (const p of state.proxies) if (p.type === 'ztunnel') ids.add(p.id)
+    if (kind !== 'ztunnel') ids.add(pod)
+  }
+  return new Map([...ids].map((id) => [id, configurationText(state, id)]))
+}
+
+function configurationText(state: EngineState, id: string): string {
+  const proxy = state.proxy(id)
+  return proxy ? JSON.stringify(state.answer(proxy)) : ''
+}
+
+const utf8Length = (text: string): number => new TextEncoder().encode(text).length
+
+const nameOfProxy = (state: EngineState, id: string): string => {
+  const found = state.proxies.find((p) => p.id === id)
+  return found ? `${found.workload}.${found.namespace}` : id
+}
+
+/** The kinds of proxy that a mode's pods need. */
+const needed: Readonly<Record<ModeName, readonly ProxyType[]>> = {
+  none: [],
+  grpc: ['grpc'],
+  ambient: ['ztunnel'],
+  waypoint: ['ztunnel', 'waypoint'],
+  sidecar: ['sidecar'],
+}
+
+function runningIn({ proxies }: EngineState, mode: ModeName): ModeReport['running'] {
+  const running = proxies.filter((p) => p.hasProxy && needed[mode].includes(p.type))
+  const isOwn = (p: (typeof proxies)[number]) => !['ztunnel', 'router', 'waypoint'].includes(p.type) && !isPlatform(p.namespace)
+  return {
+    proxies: running.filter((p) => p.type !== 'grpc').length,
+    agents: running.filter((p) => p.type === 'grpc').length,
+    pods: proxies.filter(isOwn).length,
+  }
+}
+
+const groups = /^(networking|security|telemetry|extensions)\.istio\.io\//
+const ruleRoutes = new Set(['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'])
+const entries = new Set(['WorkloadEntry', 'WorkloadGroup'])
+
+/** The reader's rules: what says how traffic goes or who may send it. */
+function rulesOf(objects: readonly KubeObject[]): string[] {
+  const isRule = ({ apiVersion = '', kind = '' }: KubeObject) => (groups.test(apiVersion) && !entries.has(kind)) || ruleRoutes.has(kind)
+  return objects.filter(isRule).map(nameOf)
+}
+
+/** Whether the port that the request dials is a Service's and says that it speaks gRPC. */
+function speaksGrpc({ cluster }: EngineState, { url, from }: WayRequest): boolean {
+  const target = parseTarget(url)
+  if ('code' in target) return false
+  const namespace = from.split('.').at(-1) ?? 'default'
+  return cluster
+    .list<{ readonly ports?: readonly { readonly port?: number; readonly name?: string; readonly appProtocol?: string }[] }>('', 'Service')
+    .some((s) => {
+      const names = [`${s.name}.${s.namespace}`, `${s.name}.${s.namespace}.svc`, `${s.name}.${s.namespace}.svc.cluster.local`]
+      if (s.namespace === namespace) names.push(s.name)
+      if (!names.includes(target.host)) return false
+      const port = s.spec?.ports?.find((p) => p.port === target.port)
+      return /^grpc(-|$)/.test(port?.appProtocol ?? port?.name ?? '')
+    })
+}
