@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
 import { readConfigText } from '../engine/envoy/index.js'
 import { requestWay } from '../engine/way/index.js'
+import { configProblem } from '../i18n/config/en.js'
 import { CommandError } from './command-error.js'
 import { loadState } from './engine-state.js'
 import { readFile } from './input-files.js'
 import type { Outcome } from './outcome.js'
-import { problemText } from './trace/config-problem-text.js'
 import { plainWay, wayText } from './trace/way-text.js'
 import { type BulkAnswer, traceBulk } from './trace-bulk.js'
 
@@ -74,7 +74,7 @@ function read(args: readonly string[]) {
 function bulk(configPath: string, requestsPath: string, isJson: boolean): Outcome {
   const file = readFile(configPath)
   const { value, problems } = readConfigText(file.text)
-  const notes = problems.map((problem) => `${file.name}: ${problemText(problem)}`)
+  const notes = problems.map((problem) => `${file.name}: ${configProblem(problem.code, problem.arguments)}`)
   const answers = traceBulk(value, listOf(requestsPath))
   return {
     text: isJson

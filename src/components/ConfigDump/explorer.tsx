@@ -1,3 +1,4 @@
+import { configProblem } from '@texts/config'
 import { ui } from '@texts/ui'
 import { type JSX, useCallback, useEffect, useState } from 'react'
 import type { DumpDetail, DumpKind, DumpName, DumpSummary } from '../../worker/dump/protocol'
@@ -14,7 +15,7 @@ const tabs: readonly Tab[] = ['listeners', 'routes', 'clusters', 'endpoints', 't
 
 /** A dump that is open: tables on the left, one resource with its links on the right. */
 export function Explorer({ client, summary }: { readonly client: DumpClient; readonly summary: DumpSummary }): JSX.Element {
-  const [tab, setTab] = useState<Tab>('listeners')
+  const [tab, setTab] = useState<Tab>(() => tabs.find((t) => t !== 'trace' && summary.counts[t] > 0) ?? 'listeners')
   const [path, setPath] = useState<readonly DumpName[]>([])
   const [detail, setDetail] = useState<DumpDetail>()
   const at = path.at(-1)
@@ -43,7 +44,7 @@ export function Explorer({ client, summary }: { readonly client: DumpClient; rea
           {summary.problems.map((p, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two problems may say the same
             <li key={i} data-level={p.level}>
-              {ui.dump.problem(p.code, p.arguments)}
+              {configProblem(p.code, p.arguments)}
             </li>
           ))}
         </ul>

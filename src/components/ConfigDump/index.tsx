@@ -1,3 +1,4 @@
+import { configProblem } from '@texts/config'
 import { ui } from '@texts/ui'
 import { type JSX, useEffect, useState, useSyncExternalStore } from 'react'
 import { DumpClient } from './client'
@@ -15,7 +16,7 @@ export function ConfigDump(): JSX.Element {
     <>
       {state.phase === 'refused' && (
         <p className={styles.refused} role="alert">
-          <b>{state.name}</b> {ui.dump.problem(state.problem.code, state.problem.arguments)}
+          <b>{state.name}</b> {configProblem(state.problem.code, state.problem.arguments)}
         </p>
       )}
       {state.phase === 'reading' ? (

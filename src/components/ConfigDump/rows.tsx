@@ -1,7 +1,7 @@
 import { ui } from '@texts/ui'
 import clsx from 'clsx'
-import { type JSX, useDeferredValue, useEffect, useState } from 'react'
-import type { DumpKind, DumpName, DumpRows } from '../../worker/dump/protocol'
+import { type JSX, memo, useCallback, useDeferredValue, useEffect, useState } from 'react'
+import type { DumpKind, DumpName, DumpRow, DumpRows } from '../../worker/dump/protocol'
 import { ScrollRegion } from '../ScrollRegion'
 import { wayOfTable } from '../WayTree/colours'
 import type { DumpClient } from './client'
@@ -14,14 +14,16 @@ interface Props {
   readonly onChoose: (of: DumpName) => void
 }
 
-const first = 200
+/** Rows at first, and with each wish for more: a table is laid out anew as it grows. */
+const step = 200
 
 /** A table of `istioctl proxy-config`, found through by words. */
 export function Rows({ client, kind, chosen, onChoose }: Props): JSX.Element {
   const [filter, setFilter] = useState('')
-  const [most, setMost] = useState(first)
+  const [most, setMost] = useState(step)
   const [rows, setRows] = useState<DumpRows>()
   const words = useDeferredValue(filter)
+  const choose = useCallback((name: string) => onChoose({ kind, name }), [kind, onChoose])
   useEffect(() => {
     let current = true
     void client.rows(kind, words, most).then((found) => current && setRows(found))
@@ -57,25 +59,12 @@ export function Rows({ client, kind, chosen, onChoose }: Props): JSX.Element {
           <tbody>
             {rows?.rows.map((row, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of one table may be equal
-              <tr key={i} className={clsx(chosen?.kind === kind && chosen.name === row.name && styles.chosen)}>
-                {row.cells.map((cell, column) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
-                  <td key={column}>
-                    {column === 0 ? (
-                      <button type="button" className={styles.link} onClick={() => onChoose({ kind, name: row.name })}>
-                        {cell || '""'}
-                      </button>
-                    ) : (
-                      cell
-                    )}
-                  </td>
-                ))}
-              </tr>
+              <Row key={i} row={row} isChosen={chosen?.kind === kind && chosen.name === row.name} onChoose={choose} />
             ))}
           </tbody>
         </table>
         {rows && rows.total > rows.rows.length && (
-          <button type="button" className={styles.more} onClick={() => setMost(most * 4)}>
+          <button type="button" className={styles.more} onClick={() => setMost(most + 2 * step)}>
             {ui.dump.more(rows.total - rows.rows.length)}
           </button>
         )}
@@ -84,3 +73,37 @@ export function Rows({ client, kind, chosen, onChoose }: Props): JSX.Element {
     </>
   )
 }
+
+interface RowProps {
+  readonly row: DumpRow
+  readonly isChosen: boolean
+  readonly onChoose: (name: string) => void
+}
+
+/** Rows come anew with every answer; those that say the same are left as they are. */
+const Row = memo(
+  function Row({ row, isChosen, onChoose }: RowProps): JSX.Element {
+    return (
+      <tr className={clsx(isChosen && styles.chosen)}>
+        {row.cells.map((cell, column) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
+          <td key={column}>
+            {column === 0 ? (
+              <button type="button" className={styles.link} onClick={() => onChoose(row.name)}>
+                {cell || '""'}
+              </button>
+            ) : (
+              cell
+            )}
+          </td>
+        ))}
+      </tr>
+    )
+  },
+  (a, b) =>
+    a.isChosen === b.isChosen &&
+    a.onChoose === b.onChoose &&
+    a.row.name === b.row.name &&
+    a.row.cells.length === b.row.cells.length &&
+    a.row.cells.every((cell, i) => cell === b.row.cells[i]),
+)

@@ -1,33 +1,32 @@
 import { ui } from '@texts/ui'
-import { type JSX, memo, useState } from 'react'
+import { type JSX, memo, useMemo, useState } from 'react'
+import { openedAtFirst } from './opened'
 import styles from './styles.module.css'
 
 /** Entries of one object or list in the page before "more" is asked for. */
 const most = 100
-/** Deeper than this starts folded, and so does what is long. */
-const openDepth = 7
-const longest = 60
 
 interface NodeProps {
   readonly name?: string
   readonly value: unknown
-  readonly depth: number
   readonly search: string
   readonly last: boolean
+  readonly opened: ReadonlySet<object>
 }
 
 /** JSON as a tree that folds; what is folded is not in the page. */
 export const JsonTree = memo(function JsonTree({ value, search }: { readonly value: unknown; readonly search: string }): JSX.Element {
+  const opened = useMemo(() => openedAtFirst(value), [value])
   return (
     <div className={styles.json}>
-      <Node value={value} depth={0} search={search.trim().toLowerCase()} last />
+      <Node value={value} search={search.trim().toLowerCase()} last opened={opened} />
     </div>
   )
 })
 
 const isBranch = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-function Node({ name, value, depth, search, last }: NodeProps): JSX.Element {
+function Node({ name, value, search, last, opened }: NodeProps): JSX.Element {
   if (!isBranch(value)) {
     return (
       <div className={styles.row}>
@@ -37,13 +36,13 @@ function Node({ name, value, depth, search, last }: NodeProps): JSX.Element {
       </div>
     )
   }
-  return <Branch name={name} value={value} depth={depth} search={search} last={last} />
+  return <Branch name={name} value={value} search={search} last={last} opened={opened} />
 }
 
-function Branch({ name, value, depth, search, last }: NodeProps & { readonly value: object }): JSX.Element {
+function Branch({ name, value, search, last, opened }: NodeProps & { readonly value: object }): JSX.Element {
   const list = Array.isArray(value)
   const entries = Object.entries(value)
-  const [open, setOpen] = useState(depth < openDepth && entries.length <= longest)
+  const [open, setOpen] = useState(opened.has(value))
   const [shown, setShown] = useState(most)
   const shut = list ? ']' : '}'
   const head = (
@@ -77,14 +76,7 @@ function Branch({ name, value, depth, search, last }: NodeProps & { readonly val
         <>
           <div className={styles.inside}>
             {entries.slice(0, shown).map(([key, item], i) => (
-              <Node
-                key={key}
-                name={list ? undefined : key}
-                value={item}
-                depth={depth + 1}
-                search={search}
-                last={i === entries.length - 1}
-              />
+              <Node key={key} name={list ? undefined : key} value={item} search={search} last={i === entries.length - 1} opened={opened} />
             ))}
             {entries.length > shown && (
               <button type="button" className={styles.fold} onClick={() => setShown(shown + 10 * most)}>

@@ -250,17 +250,6 @@ export const ui: UiTexts = {
     },
     destination: 'Destination',
     identity: 'Client identity (mTLS, optional)',
-    problem: (code: string, args: Readonly<Record<string, unknown>>) =>
-      ({
-        'config.cut-off': `The JSON breaks off at line ${args.line}, column ${args.column}; what stands before was read.`,
-        'config.not-json': `Line ${args.line}, column ${args.column} is no JSON: ${args.found}`,
-        'config.nothing': 'There are no listeners, routes, clusters or endpoints of Envoy in it.',
-        'config.no-endpoints': `There are no endpoints (EDS): where ${args.clusters} clusters lead is unknown. Export with include_eds.`,
-        'config.error-state': `Envoy refused the newest configuration of listener ${args.name}: ${args.details}`,
-        'config.twice': `${args.name} is there twice; the first counts.`,
-        'config.unknown-section': `The section ${args.type} was not looked at.`,
-        'dump.crashed': `Reading failed: ${args.message}`,
-      })[code] ?? code,
   },
   way: { kernel: 'kernel', listener: 'listener', route: 'route', cluster: 'cluster', endpoint: 'endpoint' },
   search: { open: 'Search', placeholder: 'Search exportTo, VirtualService…' },

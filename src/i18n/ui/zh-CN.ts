@@ -244,17 +244,6 @@ export const ui = {
     directions: { outbound: '出站：Pod 里的应用发出', inbound: '入站：别人发给这个 Pod', direct: '直接连到监听的端口（网关）' },
     destination: '目的地址',
     identity: '客户端身份（mTLS，可不填）',
-    problem: (code: string, args: Readonly<Record<string, unknown>>) =>
-      ({
-        'config.cut-off': `JSON 在第 ${args.line} 行第 ${args.column} 列断了，前面的内容已经读出来。`,
-        'config.not-json': `第 ${args.line} 行第 ${args.column} 列不是合法的 JSON：${args.found}`,
-        'config.nothing': '里面没有 Envoy 的监听器、路由、集群或端点。',
-        'config.no-endpoints': `没有端点（EDS）：${args.clusters} 个集群通向哪里不得而知。导出时加上 include_eds。`,
-        'config.error-state': `监听器 ${args.name} 的最新配置被 Envoy 拒绝：${args.details}`,
-        'config.twice': `${args.name} 出现了两次，以第一个为准。`,
-        'config.unknown-section': `没有看 ${args.type} 这一节。`,
-        'dump.crashed': `读取时出错：${args.message}`,
-      })[code] ?? code,
   },
   way: { kernel: '内核', listener: '监听器', route: '路由', cluster: '集群', endpoint: '端点' },
   search: { open: '搜索', placeholder: '搜索 exportTo、虚拟服务…' },

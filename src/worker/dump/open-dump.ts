@@ -41,7 +41,7 @@ export class OpenDump {
   fatal(): DumpProblem | undefined {
     if (kinds.some((kind) => this.configuration[kind].length > 0)) return undefined
     const [first] = this.read.problems
-    return { code: first?.code ?? 'config.nothing', level: 'error', arguments: first?.arguments ?? {} }
+    return { code: first?.code ?? 'config.nothing', level: 'error', arguments: first?.arguments ?? { kind: 'JSON' } }
   }
 
   summary(): DumpSummary {
