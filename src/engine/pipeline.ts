@@ -33,6 +33,8 @@ export interface EngineState {
   readonly diagnostics: readonly Diagnostic[]
   readonly cluster: ClusterState
   readonly push: PushContext
+  /** The MeshConfig as it was written; undefined where there is none. */
+  readonly writtenMesh: unknown
   /** The pods that can be asked about, in the cluster's order. */
   readonly proxies: readonly ProxyInfo[]
   /** `POD.NAMESPACE` or `WORKLOAD.NAMESPACE` (its first pod), as the given type or as what it looks like. */
@@ -60,7 +62,8 @@ export function createEngine(): (input: EngineInput) => EngineState {
     const sources = readSources(files)
     const { resources, diagnostics } = readResources(sources, isRecorded)
     const meshSources = readMesh(meshFile ? [meshFile] : [])
-    const config = configOf(meshSources.documents[0]?.value)
+    const writtenMesh = meshSources.documents[0]?.value
+    const config = configOf(writtenMesh)
     const cluster = expand(resources)
     const mesh = meshOf(cluster, config)
     return engineState(
@@ -68,11 +71,18 @@ export function createEngine(): (input: EngineInput) => EngineState {
       [...inTextOrder(files, [...sources.diagnostics, ...diagnostics, ...leftOut(resources, sources)]), ...meshSources.diagnostics],
       cluster,
       mesh,
+      writtenMesh,
     )
   }
 }
 
-function engineState(sources: Sources, diagnostics: readonly Diagnostic[], cluster: ClusterState, { push, registry }: Mesh): EngineState {
+function engineState(
+  sources: Sources,
+  diagnostics: readonly Diagnostic[],
+  cluster: ClusterState,
+  { push, registry }: Mesh,
+  writtenMesh: unknown,
+): EngineState {
   const proxies = proxiesOf(cluster, registry)
   const configurations = new WeakMap<Proxy, XdsConfiguration>()
   const answers = new WeakMap<Proxy, Answer>()
@@ -86,6 +96,7 @@ function engineState(sources: Sources, diagnostics: readonly Diagnostic[], clust
     diagnostics,
     cluster,
     push,
+    writtenMesh,
     proxies,
     proxy: (name, type) => {
       const info = proxies.find((p) => p.id === name) ?? proxies.find((p) => `${p.workload}.${p.namespace}` === name)

@@ -80,6 +80,12 @@ export class Lane {
     return { isBroken: false, results: checks.map((check) => (now() - begun < limit ? checked(engine, check) : undefined)) }
   }
 
+  /** The cluster as the lane sees it, for who looks at the whole of it; undefined while its texts have errors. */
+  whole(input: ClusterInput): Snapshot | undefined {
+    const snapshot = this.snapshot(input)
+    return snapshot.engine.diagnostics.some((d) => d.level === 'error') ? undefined : snapshot
+  }
+
   /** All that a proxy is told: Envoy's config dump, or ztunnel's resources. */
   dump(name: string): string | undefined {
     const { good } = this
