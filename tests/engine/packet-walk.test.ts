@@ -82,4 +82,15 @@ describe('a walk as lines', () => {
     // Every step belongs to some station: the drawing always has a place to mark.
     for (const { step } of lines) expect(stations.some(({ from }) => from <= step)).toBe(true)
   })
+
+  it('are drawn as far as anyone can read', () => {
+    const chains = Array.from({ length: 26 }, (_, i) => `:C${i} - [0:0]\n`).join('')
+    const jumps = Array.from({ length: 25 }, (_, i) => `-A C${i} -j C${i + 1}\n`.repeat(2)).join('')
+    const rules = `*nat\n${chains}-A OUTPUT -j C0\n${jumps}COMMIT\n`
+    const walk = packetScene({ ...askOf(settingsOf({ mode: 'own' })), rules }).packets[0]?.walk
+    const stations = walk ? stationsOf(linesOf(walk)) : []
+    expect(stations.length).toBe(80)
+    expect(stations.at(-1)?.kind).toBe('end')
+    for (const { row, parent } of stations) expect(parent ?? -1).toBeLessThan(row)
+  })
 })

@@ -1,6 +1,5 @@
 import { packet as packetTexts } from '@texts/packet'
 import { walk as words } from '@texts/walk'
-import clsx from 'clsx'
 import { type JSX, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PacketName, PacketScene } from '../../worker/protocol'
 import { Icon } from '../Icon'
@@ -111,9 +110,10 @@ export default function Card({ prefix, ...props }: PacketWalkProps & { readonly 
         )}
         {!shown && !failed && settings.mode !== 'own' && <p className={card.hint}>{words.starting}</p>}
         {shown && walk && (
-          <div className={clsx(faults.length > 0 && card.stale)}>
+          <div data-stale={faults.length > 0 || undefined}>
+            {faults.length > 0 && <p className={card.hint}>{words.stale}</p>}
             <Outcome scene={shown} walk={walk} />
-            {shown.packets.length > 1 && (
+            {shown.packets.length > 0 && (
               <div className={card.packets}>
                 <Tabs<PacketName>
                   look="pill"
@@ -128,15 +128,17 @@ export default function Card({ prefix, ...props }: PacketWalkProps & { readonly 
                 />
               </div>
             )}
-            <Walk
-              key={`${name} ${shown.packets.length}`}
-              scene={shown}
-              walk={walk}
-              at={at}
-              onAt={setAt}
-              startWhole={props.step === undefined}
-              prefix={prefix}
-            />
+            <div role="tabpanel" id={`${prefix}p-panel`} aria-labelledby={`${prefix}p-tab-${name}`}>
+              <Walk
+                key={`${name} ${shown.packets.length}`}
+                scene={shown}
+                walk={walk}
+                at={at}
+                onAt={setAt}
+                startWhole={props.step === undefined}
+                prefix={prefix}
+              />
+            </div>
           </div>
         )}
       </div>

@@ -9,6 +9,8 @@ const row = 32
 const height = 24
 const step = 18
 const width = 264
+/** Chains that call each other deeper than this stand no further in. */
+const deepest = 7
 
 interface Props {
   readonly lines: readonly Line[]
@@ -41,14 +43,15 @@ export function Graph({ lines, begins, at, onAt }: Props): JSX.Element {
   )
 }
 
-const leftOf = ({ depth }: Station): number => 1 + depth * step
+const leftOf = ({ depth }: Station): number => 1 + Math.min(depth, deepest) * step
 
 function Edge({ station, above }: { readonly station: Station; readonly above: Station | undefined }): JSX.Element | null {
   if (!above) return null
   const x = leftOf(above) + 9
   const top = above.row * row + height + 2
-  const y = station.row * row + 2 + (station.depth === above.depth ? 0 : height / 2)
-  const path = station.depth === above.depth ? `M${x} ${top}V${y}` : `M${x} ${top}V${y}H${leftOf(station)}`
+  const isBelow = leftOf(station) === leftOf(above)
+  const y = station.row * row + 2 + (isBelow ? 0 : height / 2)
+  const path = isBelow ? `M${x} ${top}V${y}` : `M${x} ${top}V${y}H${leftOf(station)}`
   return <path d={path} className={card.edge} />
 }
 

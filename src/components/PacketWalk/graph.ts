@@ -15,6 +15,9 @@ export interface Station {
   readonly parent?: number
 }
 
+/** Stations drawn at most: nobody reads more, and rules of a reader's own may call each other without end. */
+const most = 80
+
 type Draft = { -readonly [K in keyof Station]: Station[K] }
 
 /** What changes a packet or sends it elsewhere. */
@@ -51,5 +54,7 @@ export function stationsOf(lines: readonly Line[]): readonly Station[] {
       if (line.kind === 'table') open[0] = trunk
     }
   }
-  return stations
+  const end = stations.at(-1)
+  if (stations.length <= most || !end) return stations
+  return [...stations.slice(0, most - 1), { ...end, row: most - 1, parent: 0 }]
 }

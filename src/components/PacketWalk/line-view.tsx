@@ -78,7 +78,7 @@ export const lineClass = ({ kind, rule, end }: Line, isCurrent: boolean): string
     isCurrent && styles.current,
   )
 
-export const indentOf = ({ depth }: Line): { readonly paddingLeft: string } => ({ paddingLeft: `${8 + depth * 12}px` })
+export const indentOf = ({ depth }: Line): { readonly paddingLeft: string } => ({ paddingLeft: `${8 + Math.min(depth, 10) * 12}px` })
 
 /** The rule's own text with the part that did not hold marked. */
 function RuleText({ rule }: { readonly rule: WalkedRule }): JSX.Element {

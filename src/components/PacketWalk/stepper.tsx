@@ -41,22 +41,28 @@ export function Stepper({ lines, count, at, isMoving, whole, reasons, onAt, onWh
     if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
     go(to)
+    if (!list.current?.contains(event.target as Node)) return
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-current]')?.focus({ preventScroll: true }))
   }
 
   return (
     <div className={card.steps}>
-      <fieldset className={styles.stepper} aria-label={words.stepper}>
-        <button type="button" disabled={at === 0} onClick={() => go(0)} aria-label={words.first} title={words.first}>
+      <fieldset
+        className={styles.stepper}
+        aria-label={words.stepper}
+        // The slider knows the arrow keys itself.
+        onKeyDown={(event) => !(event.target instanceof HTMLInputElement) && onKeyDown(event)}
+      >
+        <button type="button" aria-disabled={at === 0} onClick={() => go(0)} aria-label={words.first} title={words.first}>
           |‹
         </button>
-        <button type="button" disabled={at === 0} onClick={() => go(at - 1)} aria-label={words.back} title={words.back}>
+        <button type="button" aria-disabled={at === 0} onClick={() => go(at - 1)} aria-label={words.back} title={words.back}>
           ‹
         </button>
-        <button type="button" disabled={at === count - 1} onClick={() => go(at + 1)} aria-label={words.forward} title={words.forward}>
+        <button type="button" aria-disabled={at === count - 1} onClick={() => go(at + 1)} aria-label={words.forward} title={words.forward}>
           ›
         </button>
-        <button type="button" disabled={at === count - 1} onClick={() => go(count - 1)} aria-label={words.last} title={words.last}>
+        <button type="button" aria-disabled={at === count - 1} onClick={() => go(count - 1)} aria-label={words.last} title={words.last}>
           ›|
         </button>
         <input

@@ -52,9 +52,9 @@ export function sayStation({ kind, line }: Station, begins: string): string {
   if (stage?.kind === 'translated') return `→ ${stage.arguments.to}`
   if (stage?.kind === 'routed')
     return stage.arguments.to === 'network'
-      ? `${words.routes} ${stage.arguments.interface}`
+      ? `${words.routes}${stage.arguments.interface}`
       : stage.arguments.to === 'local'
-        ? `${words.routes} lo`
-        : `${words.routes} ✗`
+        ? `${words.routes}lo`
+        : `${words.routes}✗`
   return stage?.kind === 'nat-not-asked' ? words.noNat : ''
 }

@@ -88,6 +88,7 @@ export const walk: WalkTexts = {
     'not-loaded': (problem) =>
       `Injection does not check this value, but the kernel refuses such rules: the init container fails, the pod does not start. ${problem}`,
   },
+  stale: 'Below is still the result of before.',
   ends: 'Result',
   original: (to) => `it sees the original destination \`${to}\``,
   comma: ': ',
@@ -98,7 +99,7 @@ export const walk: WalkTexts = {
   packet: 'Which packet of the connection',
   graph: 'Chains on the way',
   graphOf: (nodes) => `Chains on the way, in order: ${nodes}`,
-  routes: 'route:',
+  routes: 'route: ',
   noNat: 'nat not asked',
   steps: 'Rule by rule',
   rulesTab: 'iptables-save',

@@ -85,6 +85,7 @@ export const walk = {
     option: (option: string, value: string) => `istio-iptables 不接受 ${option} 的值 \`${value}\`：初始化容器出错，Pod 起不来。`,
     'not-loaded': (problem: string) => `注入不检查这个值，但内核不收这些规则：初始化容器出错，Pod 起不来。${problem}`,
   },
+  stale: '下面还是改动之前的结果。',
   ends: '结果',
   original: (to: string) => `它看到的原始目的地址是 \`${to}\``,
   comma: '，',

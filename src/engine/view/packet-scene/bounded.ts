@@ -3,7 +3,7 @@ import type { WalkedChain, WalkedPacket, WalkedRule } from '../../types/walked.j
 /** Rules of one chain that are listed though the packet missed them. Istio's longest chains have some forty. */
 const mostMissed = 120
 /** Rules listed of a whole walk. */
-const mostRules = 1500
+const mostRules = 600
 
 /**
  * A walk short enough to be shown. A node's chains may have 20,000 rules that a packet misses: the first of them are listed, and how many
