@@ -2,7 +2,7 @@ import type { HttpStream, LocalReply, RouterOutcome, UpstreamOutcome } from '../
 import { asciiLower, field, fields, part, text } from '../reading.js'
 import type { Cluster } from '../shapes.js'
 import { step } from '../step.js'
-import { Exchange } from './exchange.js'
+import { exchange } from './exchange.js'
 import { localResponse } from './local-reply.js'
 import { directResponseOf, redirectOf } from './redirect.js'
 
@@ -29,7 +29,7 @@ export function forward(stream: HttpStream): RouterOutcome {
   }
   if (part(action, 'internal_redirect_policy'))
     stream.run.note(step('route', 'router.not-modelled', 'noted', { field: 'internal_redirect_policy' }, { subject: route }))
-  return new Exchange(stream, action, name, cluster).outcome()
+  return exchange(stream, action, name, cluster)
 }
 
 /** The cluster that a route names: itself, through the entry drawn of several, or through a header. */
