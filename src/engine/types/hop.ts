@@ -15,6 +15,8 @@ export interface Hop {
   readonly alpn?: readonly string[]
   /** Names of which the server's certificate must have one. */
   readonly sans?: readonly string[]
+  /** The bytes that it carries are TLS between others, which the proxy has not ended. */
+  readonly carriesTls?: true
   /** HTTP of the hop; absent where bytes are passed on. */
   readonly protocol?: 'HTTP/1.1' | 'HTTP/2'
   /** A PROXY protocol header goes before. */

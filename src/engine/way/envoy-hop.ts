@@ -2,17 +2,19 @@ import type { EnvoyConfig } from '../envoy/config.js'
 import { readConfig, trace } from '../envoy/index.js'
 import { memo1 } from '../memo.js'
 import type { Hop, UpstreamRequest } from '../types/hop.js'
-import type { Connection, ServerBehaviour, SocketAddress, Surroundings } from '../types/request.js'
+import type { Connection, Payload, ServerBehaviour, SocketAddress, Surroundings } from '../types/request.js'
 import type { TraceOutcome } from '../types/trace.js'
 import { packetFilterOf } from './capture.js'
 import type { Side, WayHop, WayResult } from './hops.js'
-import { type Arrival, CLIENT_PORT, helloOf, type Link, payloadOf, placeOf, securityOf } from './links.js'
+import { type Arrival, CLIENT_PORT, handshakesOf, type Link, payloadOf, placeOf, securityOf } from './links.js'
 import { canonicalAddress, type Participant } from './participants.js'
 import type { Passage } from './passage.js'
 
 const ENVOY_UID = 1337
 /** The internal listener behind a waypoint's HBONE port. Istio: pilot/pkg/networking/core/waypoint.go#MainInternalName */
 const MAIN_INTERNAL = 'main_internal'
+/** How TLS that a proxy's own TLS carries begins: a record of the handshake. */
+const TLS_WITHIN: Payload = { kind: 'bytes', bytes: '\u0016\u0003\u0001\u0002\u0000\u0001' }
 
 const configOf = memo1((configuration: object): EnvoyConfig => readConfig(configuration).config)
 
@@ -57,8 +59,8 @@ export class EnvoyHop {
     return this.run(link, { accepted, destination: link.to, source: link.source, ...this.content(link) }, side)
   }
 
-  private content({ hello, payload }: Link): Pick<Connection, 'tls' | 'payload' | 'tokens'> {
-    return { ...(hello ? { tls: hello } : {}), payload, tokens: this.network.tokens }
+  private content({ hello, inner, payload }: Link): Pick<Connection, 'tls' | 'payload' | 'tokens'> {
+    return { ...(hello ? { tls: hello } : {}), payload: inner ? TLS_WITHIN : payload, tokens: this.network.tokens }
   }
 
   private run(link: Link, connection: Connection, side: Side): Arrival {
@@ -95,14 +97,18 @@ export class EnvoyHop {
 
   private follow(before: Link, side: Side, to: SocketAddress, hop: Hop | undefined, request: UpstreamRequest | undefined): Arrival {
     const { pod, network } = this
-    const hello = hop ? helloOf(hop, pod.identity) : before.hello
+    const tls = hop ? handshakesOf(hop, pod.identity, before, request) : before.hello ? { hello: before.hello } : {}
     const isInbound = side !== 'client'
     const link: Link = {
       from: placeOf(pod),
       source: { address: pod.address, port: CLIENT_PORT },
       to,
-      security: hop?.tunnel ? { kind: 'hbone', identity: pod.identity, target: to } : hop ? securityOf(hop, pod.identity) : before.security,
-      ...(hello ? { hello } : {}),
+      security: hop?.tunnel
+        ? { kind: 'hbone', identity: pod.identity, target: to }
+        : hop
+          ? securityOf(hop, pod.identity, tls.hello)
+          : before.security,
+      ...tls,
       payload: payloadOf(request, before.payload),
     }
     if (hop?.tunnel) return network.reach({ ...link, to: { ...to, port: 15008 } })

@@ -11,6 +11,9 @@ export interface Link {
   readonly security: Security
   /** The handshake that opens it, where it is TLS that ends at the other side. */
   readonly hello?: ClientHello
+  /** The handshake within that TLS: the client's own, which the proxies on the way only pass on. */
+  readonly inner?: ClientHello
+  /** What is said once all handshakes are done. */
   readonly payload: Payload
 }
 
@@ -53,8 +56,23 @@ export function helloOf(hop: Hop, identity: string): ClientHello | undefined {
   return { ...serverName, alpn, certificate: { uri: `spiffe://${identity}`, trusted: true } }
 }
 
-export function securityOf(hop: Hop | undefined, identity: string): Security {
-  if (!hop || hop.tls === 'plain') return { kind: 'plain' }
+/** The handshakes of a hop, from the outside in: the proxy's own, and a client's that it passes on. */
+export function handshakesOf(
+  hop: Hop,
+  identity: string,
+  before: Link,
+  request: UpstreamRequest | undefined,
+): Pick<Link, 'hello' | 'inner'> {
+  const outer = helloOf(hop, identity)
+  const within = hop.carriesTls ? before.hello : request ? undefined : before.inner
+  const hello = outer ?? within
+  return { ...(hello ? { hello } : {}), ...(outer && within ? { inner: within } : {}) }
+}
+
+/** `carried`: the client's own handshake, where the proxy adds none. */
+export function securityOf(hop: Hop | undefined, identity: string, carried?: ClientHello): Security {
+  if (!hop || hop.tls === 'plain')
+    return carried ? { kind: 'tls', ...(carried.serverName ? { serverName: carried.serverName } : {}) } : { kind: 'plain' }
   return {
     kind: hop.tls,
     ...(hop.tls === 'mtls' ? { identity } : {}),

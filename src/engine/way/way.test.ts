@@ -240,6 +240,28 @@ spec: { hosts: [shop.example], gateways: [shop], http: [{ route: [{ destination:
     }
   })
 
+  describe('TLS of the client’s own', () => {
+    const services = own(`
+apiVersion: v1
+kind: Service
+metadata: { name: own, namespace: default }
+spec: { selector: { app: details }, ports: [{ name: https, port: 8443 }, { name: http, port: 8000 }, { name: tcp, port: 8001, targetPort: 8000 }] }
+`)
+    const to = (port: number) => follow([platform, bookinfo, services], { from: 'productpage-v1.default', url: `https://own:${port}/` })[0]
+
+    it('passes proxies that do not end it, within their own', () => {
+      expect(to(8443)?.result).toMatchObject({ ending: 'answered' })
+      expect(to(8443)?.hops.at(-1)).toMatchObject({ kind: 'application', result: 'answers' })
+    })
+
+    it('breaks where the server’s proxy expects HTTP, with mTLS around it and without', () => {
+      const passedThrough = to(8000)
+      expect(passedThrough?.hops.some((hop) => hop.kind === 'application')).toBe(false)
+      const wrapped = to(8001)
+      expect(wrapped?.hops.flatMap((hop) => (hop.kind === 'envoy' && hop.side === 'server' ? [hop.outcome.code] : []))).toEqual([400])
+    })
+  })
+
   it('a cluster IP that Envoy dials as it is leads to each pod once', () => {
     const request = { from: 'productpage-v1.default', url: 'http://reviews:9080/', headers: [['Host', 'nosuch.example']] } as const
     const ways = follow([platform, bookinfo], request)

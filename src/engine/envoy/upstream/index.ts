@@ -50,8 +50,11 @@ export function connectTcp(run: Run, facts: ConnectionFacts, name: string, crite
     ...(lb ? { criteria: lb } : {}),
   })
   if (candidates.isUnknown) return { cluster: name, endpoints: [], flags: [], outcomeEnding: endingOf(facts, false) }
-  const makeHop = (socket: { readonly hop: Hop }, { host }: (typeof candidates.candidates)[number]) =>
-    throughInternal(run, host, socket.hop)
+  const isTlsWithin = facts.connection.tls !== undefined && facts.tls === undefined
+  const makeHop = (socket: { readonly hop: Hop }, { host }: (typeof candidates.candidates)[number]): Hop => {
+    const hop = throughInternal(run, host, socket.hop)
+    return isTlsWithin ? { ...hop, carriesTls: true } : hop
+  }
   const group = drawGroup(run, candidates, { makeHop, reselections: 0, tried: new Map(), byPriority: false })
   if (!group) return closed(['UH'])
   if (limit) {
