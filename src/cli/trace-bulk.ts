@@ -18,6 +18,8 @@ export interface BulkHop {
   readonly code?: number
   readonly flags: string
   readonly details?: string
+  /** The server name of the client's TLS, as the listener found it out; empty without. */
+  readonly sni: string
   readonly end?: string
   readonly attempts?: number
 }
@@ -152,8 +154,14 @@ function hopOf(outcome: Arrival['passages'][number]['outcome']): BulkHop[] {
       ...(outcome.code === undefined ? {} : { code: outcome.code }),
       flags: outcome.flags.join(','),
       ...(outcome.details === undefined ? {} : { details: outcome.details }),
+      sni: serverNameOf(outcome),
       ...(outcome.termination === undefined ? {} : { end: outcome.termination }),
       ...(outcome.attempts === undefined ? {} : { attempts: outcome.attempts }),
     },
   ]
+}
+
+function serverNameOf({ steps }: Arrival['passages'][number]['outcome']): string {
+  for (const step of steps) if (step.code === 'listener-filter.tls') return String(step.arguments.serverName)
+  return ''
 }
