@@ -13,13 +13,13 @@ const mostMessages = 200
 /** What each answer says already, with its place: that the webhook refuses a document, or warns of it. */
 const saidByAnswer: ReadonlySet<string> = new Set(['IST0106', 'IST0133'])
 
-/** What is wrong with the cluster as a whole: istioctl's messages, then ours. */
-export function analysed(snapshot: Snapshot, { files, mesh }: ClusterInput, now: number): Analysed {
+/** What is wrong with the cluster as a whole: istioctl's messages, then, `isDeep`, ours. `now` in milliseconds since the epoch. */
+export function analysed(snapshot: Snapshot, { files, mesh }: ClusterInput, now: number, isDeep: boolean): Analysed {
   const { engine } = snapshot
   const objects = files.filter((f) => f.name !== mesh)
   const running = engine.cluster.list('', 'Pod')
   const messages = analyze({ files: objects, sources: engine.sources, mesh: engine.writtenMesh, now, running })
-  const insights = findInsights(engine, messages)
+  const insights = isDeep ? findInsights(engine, messages) : []
   const all = [
     ...messages.filter(({ code, file }) => !saidByAnswer.has(code) && file !== '').map((m) => messageOf(m, snapshot)),
     ...insights.flatMap((i) => insightOf(i, snapshot) ?? []),

@@ -106,4 +106,31 @@ describe('EngineClient', () => {
     workers[0]?.answer(1)
     expect(heard).not.toHaveBeenCalled()
   })
+
+  describe('asked a question that needs no playground', () => {
+    const ask = { mode: 'sidecar', annotations: {}, families: 'ipv4', from: 'application', to: 'pod:80', protocol: 'tcp' } as const
+    const hear = (worker: FakeWorker | undefined, message: FromWorker) => worker?.onmessage?.({ data: message })
+    const last = (worker: FakeWorker | undefined) => worker?.sent.findLast((m) => m.type === 'consult')?.id ?? 0
+
+    it('gives the reply to who asked, in any order', async () => {
+      const [first, second] = [client.consult('packet', ask), client.consult('packet', { ...ask, protocol: 'udp' })]
+      const scene = { faults: [], problems: [], moreProblems: 0, family: 'ipv4', lines: [], packets: [], stands: true, doubts: [] } as const
+      const id = last(workers[0])
+      hear(workers[0], { type: 'consulted', id })
+      hear(workers[0], { type: 'consulted', id: id - 1, reply: scene })
+      expect(await first).toBe(scene)
+      expect(await second).toBeUndefined()
+      vi.advanceTimersByTime(5000)
+      expect(workers[0]?.ended).toBe(false)
+    })
+
+    it('ends a worker that does not answer, and asks a new one', async () => {
+      const asked = client.consult('packet', ask)
+      vi.advanceTimersByTime(1500)
+      expect(await asked).toBeUndefined()
+      expect(workers[0]?.ended).toBe(true)
+      void client.consult('packet', ask)
+      expect(workers).toHaveLength(2)
+    })
+  })
 })

@@ -3,7 +3,7 @@ import { complete } from './assist/complete.js'
 import { hover } from './assist/hover.js'
 import { Lane } from './lane.js'
 import { compareModes } from './modes/compare.js'
-import type { Analysed, ClusterInput, Consultation, Consultations, FromWorker, Opening, Question, Questions, ToWorker } from './protocol.js'
+import type { Analysed, Consultation, Consultations, FromWorker, Opening, Question, Questions, ToWorker } from './protocol.js'
 import type { WriteYaml } from './views/injection.js'
 
 /** The engine's end of the protocol. Nothing runs before the first job; a lane's memory lasts until it is closed. */
@@ -40,7 +40,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     case 'ask':
       if ('cluster' in data.ask) {
         const { lane, id } = data
-        analysis(lane, data.ask.cluster).then(
+        analysis(lane, data.ask).then(
           (reply) => send({ type: 'reply', id, reply }),
           () => send({ type: 'reply', id, reply: undefined }),
         )
@@ -58,10 +58,10 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 const withYaml = async (): Promise<WriteYaml> => (await import('./yaml-text.js')).yamlText
 
 /** The analyzers are as large as the engine's first answer needs to be: they come after it. */
-async function analysis(lane: string, cluster: ClusterInput): Promise<Analysed | undefined> {
+async function analysis(lane: string, { cluster, isDeep }: Questions['analyse']['ask']): Promise<Analysed | undefined> {
   const { analysed } = await import('./analysis.js')
   const whole = laneOf(lane).whole(cluster)
-  return whole && analysed(whole, cluster, Date.now())
+  return whole && analysed(whole, cluster, Date.now(), isDeep)
 }
 
 type Run = Extract<ToWorker, { type: 'run' }>

@@ -393,8 +393,8 @@ export interface Questions {
     readonly reply: CheckReply | undefined
   }
   readonly dump: { readonly ask: { readonly proxy: string }; readonly reply: string | undefined }
-  /** What istioctl's analysis and our own say of the cluster, beyond what each answer says of its texts. */
-  readonly analyse: { readonly ask: { readonly cluster: ClusterInput }; readonly reply: Analysed | undefined }
+  /** What istioctl's analysis says of the cluster beyond what each answer says of its texts and, `isDeep`, what its configuration proves. */
+  readonly analyse: { readonly ask: { readonly cluster: ClusterInput; readonly isDeep: boolean }; readonly reply: Analysed | undefined }
 }
 export type Question = keyof Questions
 

@@ -81,6 +81,12 @@ export default function Card({ shown, lane, view, proxy, open, first, panel, fal
       className={clsx(styles.card, full && styles.full, first === 'result' && styles.resultFirst)}
       aria-label={shown.title}
       ref={card}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'F8') return
+        event.preventDefault()
+        event.stopPropagation()
+        session.stepFinding(event.shiftKey ? -1 : 1)
+      }}
     >
       <Bar session={session} state={state} title={shown.title} full={full} onFull={() => setFull(!full)} />
       <div className={styles.columns}>

@@ -2,6 +2,8 @@ import { ui } from '@texts/ui'
 import { type JSX, useEffect, useState } from 'react'
 import { Icon } from '../Icon'
 import { Tabs } from '../Tabs'
+import type { Finding } from './finding'
+import { findingsOf } from './findings'
 import type { Session, SessionState } from './session'
 import styles from './styles.module.css'
 
@@ -15,6 +17,7 @@ interface Props {
 export function FileTabs({ session, state, prefix }: Props): JSX.Element {
   const folded = state.files.filter((f) => f.folded && f.name !== state.open)
   const tabs = state.files.filter((f) => !folded.includes(f))
+  const { all } = findingsOf(state)
   return (
     <Tabs
       label={ui.playground.files}
@@ -23,17 +26,17 @@ export function FileTabs({ session, state, prefix }: Props): JSX.Element {
       onChoose={(name) => session.openFile(name)}
       tabs={tabs.map((f) => ({
         id: f.name,
-        label:
-          f.text === f.original ? (
-            f.name
-          ) : (
-            <>
-              {f.name}
+        label: (
+          <>
+            {f.name}
+            {f.text !== f.original && (
               <span className={styles.dot} title={ui.playground.edited}>
                 ●<span className={styles.hidden}> {ui.playground.edited}</span>
               </span>
-            </>
-          ),
+            )}
+            <Count findings={all.filter((finding) => finding.file === f.name)} />
+          </>
+        ),
       }))}
     >
       {folded.length > 0 && (
@@ -50,12 +53,31 @@ export function FileTabs({ session, state, prefix }: Props): JSX.Element {
             <option key={f.name} value={f.name}>
               {f.name}
               {f.text === f.original ? '' : ' ●'}
+              {countOf(all, f.name)}
             </option>
           ))}
         </select>
       )}
       <Format session={session} />
     </Tabs>
+  )
+}
+
+/** In words, for a list that shows no badges. */
+function countOf(all: readonly Finding[], file: string): string {
+  const count = all.filter((f) => f.file === file).length
+  return count === 0 ? '' : ` (${ui.problems.count(count)})`
+}
+
+/** How much there is to say about a file. */
+function Count({ findings }: { readonly findings: readonly Finding[] }): JSX.Element | null {
+  const [worst] = findings
+  if (!worst) return null
+  return (
+    <span className={styles.badge} data-level={worst.level} title={ui.problems.count(findings.length)}>
+      {findings.length}
+      <span className={styles.hidden}> {ui.problems.title}</span>
+    </span>
   )
 }
 

@@ -4,6 +4,6 @@ import type { Problem } from '../../worker/protocol'
 type Words = (args: Problem['arguments']) => string
 
 /** A problem in the page's language; of a code without words, the code. */
-export function messageOf({ code, arguments: args }: Problem): string {
+export function messageOf({ code, arguments: args }: Pick<Problem, 'code' | 'arguments'>): string {
   return Object.hasOwn(messages, code) ? ((messages as unknown as Record<string, Words>)[code]?.(args) ?? code) : code
 }

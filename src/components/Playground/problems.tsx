@@ -1,50 +1,118 @@
 import { ui } from '@texts/ui'
-import type { JSX } from 'react'
+import { type JSX, lazy, Suspense, useState } from 'react'
+import type { Level } from '../../engine/types/diagnostic'
 import { Icon } from '../Icon'
-import { messageOf } from './message'
+import type { Finding } from './finding'
+import { findingsOf } from './findings'
 import type { Session, SessionState } from './session'
 import styles from './styles.module.css'
 import { Words } from './words'
 
-/** What the engine has to say about the reader's YAML; each entry leads to its place. */
+const Details = lazy(() => import('./problem-details'))
+const levels = ['error', 'warning', 'info'] as const
+
+/** What there is to say about the reader's YAML; each entry leads to its place, and those of the whole cluster say more when asked. */
 export function Problems({ session, state }: { readonly session: Session; readonly state: SessionState }): JSX.Element {
-  const problems = state.answer?.problems ?? []
-  const more = state.answer?.moreProblems ?? 0
+  const { all, more } = findingsOf(state)
+  const [hidden, setHidden] = useState<readonly Level[]>([])
+  const [open, setOpen] = useState<string>()
+  const counts = levels.map((level) => ({ level, count: all.filter((f) => f.level === level).length })).filter(({ count }) => count > 0)
+  const shown = all.filter(({ level }) => !hidden.includes(level) || counts.length < 2)
   return (
     <section className={styles.problems} aria-label={ui.problems.title}>
       <span className={styles.hidden} role="status">
-        {state.answer && (problems.length === 0 ? ui.problems.none : ui.problems.count(problems.length + more))}
+        {state.answer && (all.length === 0 ? ui.problems.none : ui.problems.count(all.length + more))}
       </span>
-      {problems.length === 0 ? (
+      {all.length === 0 ? (
         <span className={styles.calm} aria-hidden="true">
           {state.answer && <Icon name="check" />} {state.answer ? ui.problems.none : ui.playground.starting}
         </span>
       ) : (
-        <ul>
-          {problems.map((p) => (
-            <li key={`${p.code} ${p.file} ${p.line} ${p.column} ${JSON.stringify(p.arguments)}`}>
-              <button
-                type="button"
-                className={styles.problem}
-                data-level={p.level}
-                data-code={p.code}
-                data-line={p.line}
-                onClick={() => session.goTo(p.file, p.line, p.column, true)}
-              >
-                <span className={styles.level} />
-                <span className={styles.hidden}>{ui.problems.level[p.level]}: </span>
-                <span className={styles.message}>
-                  <Words text={messageOf(p)} />
-                </span>
-                <span className={styles.place}>
-                  {p.code} · {p.file === state.open ? `${p.line}:${p.column}` : ui.problems.place(p.file, p.line, p.column)}
-                </span>
-              </button>
-            </li>
-          ))}
-          {more > 0 && <li className={styles.calm}>{ui.problems.more(more)}</li>}
-        </ul>
+        <>
+          {all.length > 2 && (
+            <div className={styles.filters}>
+              {counts.length > 1 &&
+                counts.map(({ level, count }) => (
+                  <button
+                    key={level}
+                    type="button"
+                    className={styles.filter}
+                    data-level={level}
+                    aria-pressed={!hidden.includes(level)}
+                    onClick={() => setHidden(hidden.includes(level) ? hidden.filter((l) => l !== level) : [...hidden, level])}
+                  >
+                    <span className={styles.level} /> {ui.problems.level[level]} {count}
+                  </button>
+                ))}
+              <span className={styles.keys}>{ui.problems.keys}</span>
+            </div>
+          )}
+          <ul>
+            {shown.map((finding) => {
+              const id = idOf(finding)
+              return (
+                <Entry
+                  key={id}
+                  finding={finding}
+                  inFile={state.open}
+                  isOpen={open === id}
+                  session={session}
+                  onToggle={() => setOpen(open === id ? undefined : id)}
+                />
+              )
+            })}
+            {more > 0 && <li className={styles.calm}>{ui.problems.more(more)}</li>}
+          </ul>
+        </>
       )}
     </section>
+  )
+}
+
+const idOf = ({ code, file, line, column, text }: Finding): string => `${code} ${file} ${line} ${column} ${text}`
+
+interface EntryProps {
+  readonly finding: Finding
+  /** The file that is open. */
+  readonly inFile: string
+  readonly isOpen: boolean
+  readonly session: Session
+  readonly onToggle: () => void
+}
+
+function Entry({ finding, inFile, isOpen, session, onToggle }: EntryProps): JSX.Element {
+  const { code, level, text, file, line, column, advice } = finding
+  return (
+    <li>
+      <div className={styles.entry}>
+        <button
+          type="button"
+          className={styles.problem}
+          data-level={level}
+          data-code={code}
+          data-line={line}
+          onClick={() => session.goTo(file, line, column, true)}
+        >
+          <span className={styles.level} />
+          <span className={styles.hidden}>{ui.problems.level[level]}: </span>
+          <span className={styles.message}>
+            <Words text={text} />
+          </span>
+          <span className={styles.place}>
+            {code} · {file === inFile ? `${line}:${column}` : ui.problems.place(file, line, column)}
+          </span>
+        </button>
+        {advice && (
+          <button type="button" className={styles.why} aria-expanded={isOpen} onClick={onToggle}>
+            {ui.problems.why}
+          </button>
+        )}
+      </div>
+      {isOpen && advice && (
+        <Suspense fallback={null}>
+          <Details finding={finding} session={session} />
+        </Suspense>
+      )}
+    </li>
   )
 }

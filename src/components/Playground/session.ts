@@ -16,8 +16,10 @@ import type {
   ViewRequest,
   ViewResult,
 } from '../../worker/protocol'
+import { type Analysis, Analyst } from './analyst'
 import { EditStore, type Edits, type Store } from './edit-store'
 import type { ShownCheck, ShownExample } from './example'
+import { findingsOf } from './findings'
 import type { Shared } from './share-link'
 
 export interface FileState {
@@ -55,6 +57,8 @@ export interface SessionState {
   readonly injection: InjectionChoice
   /** What the engine said last; problems are always of the newest text that it has seen. */
   readonly answer: Answer | undefined
+  /** What the whole cluster shows; gone while the texts have errors. */
+  readonly analysis: Analysis | undefined
   /** The newest result of each view; a view opened again shows it until a newer one is there. */
   readonly results: Partial<Record<ViewName, ViewResult>>
   readonly failure: Failure | { readonly reason: 'load'; readonly message: string } | undefined
@@ -109,11 +113,18 @@ export class Session {
   private readonly beyond = new Map<string, string>()
   /** When the reader typed what the next answer is about. */
   private edited: number | undefined
+  private readonly analyst: Analyst
+  /** The texts that were analysed last, and whether they had errors. */
+  private analysed: { readonly files: readonly FileState[]; readonly stale: boolean } | undefined
   private saving: ReturnType<typeof setTimeout> | undefined
 
   constructor(private readonly options: SessionOptions) {
     const { shown } = options
     this.edits = new EditStore(options.store, shown.id, shown.hash)
+    this.analyst = new Analyst(
+      (ask) => this.ask('analyse', ask),
+      (analysis) => this.set({ analysis }),
+    )
     const { host, port } = shown.focus ?? {}
     this.about = host ?? (port === undefined ? undefined : String(port))
     this.focus = shown.focus && { text: host, port }
@@ -139,6 +150,7 @@ export class Session {
       workload: undefined,
       injection: { native: true, cni: false },
       answer: undefined,
+      analysis: undefined,
       results: {},
       failure: undefined,
       notice: undefined,
@@ -195,6 +207,7 @@ export class Session {
   }
 
   dispose(): void {
+    this.analyst.forget()
     this.close?.()
     this.close = undefined
     clearTimeout(this.saving)
@@ -350,6 +363,18 @@ export class Session {
     this.set({ reveal: { file, line, column, focus } })
   }
 
+  /** To the next finding after the cursor, or with -1 the one before, through all files and round. */
+  stepFinding(step: 1 | -1): void {
+    const order = new Map(this.state.files.map((f, i) => [f.name, i]))
+    const place = ({ file, line }: { readonly file: string; readonly line: number }) => (order.get(file) ?? 0) * 1e7 + line
+    const found = [...findingsOf(this.state).all].sort((a, b) => place(a) - place(b) || a.column - b.column)
+    const here = place(this.state.cursor ?? { file: this.state.open, line: 0 })
+    const next = step > 0 ? (found.find((f) => place(f) > here) ?? found[0]) : (found.findLast((f) => place(f) < here) ?? found.at(-1))
+    if (!next) return
+    this.goTo(next.file, next.line, next.column, true)
+    this.moveCursor(next.file, next.line)
+  }
+
   moveCursor(file: string, line: number): void {
     const { cursor } = this.state
     if (cursor?.file !== file || cursor.line !== line) this.set({ cursor: { file, line } })
@@ -408,5 +433,18 @@ export class Session {
     const { result } = answer
     const results = result ? { ...this.state.results, [result.view]: result } : this.state.results
     this.set({ answer, results, failure: undefined })
+    this.analyse(answer)
+  }
+
+  /** The cluster is analysed when its texts have changed; a look at something else changes nothing. */
+  private analyse({ stale }: Answer): void {
+    const { files } = this.state
+    const before = this.analysed
+    if (before?.stale === stale && files.every((f, i) => f.text === before.files[i]?.text)) return
+    this.analysed = { files, stale }
+    if (stale) {
+      this.analyst.forget()
+      this.set({ analysis: undefined })
+    } else this.analyst.look({ files: files.map(({ name, text }) => ({ name, text })), mesh: this.opening?.original.mesh })
   }
 }

@@ -1,4 +1,5 @@
-import type { Problem, Spot } from '../../worker/protocol'
+import type { Spot } from '../../worker/protocol'
+import type { Finding } from '../Playground/finding'
 
 /** What every editor of the playground takes: one file of several, and what to show in it. */
 export interface EditorProps {
@@ -12,7 +13,7 @@ export interface EditorProps {
   /** The cursor's line, from 1. */
   readonly onCursor: (line: number) => void
   readonly marks: readonly Spot[]
-  readonly problems: readonly Problem[]
+  readonly problems: readonly Finding[]
   readonly reveal: { readonly file: string; readonly line: number; readonly column: number; readonly focus: boolean } | undefined
   /** The reader shows that the large editor is wanted. */
   readonly onWanted?: () => void

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import { type ClipboardEvent, Component, type JSX, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { findingsOf } from '../Playground/findings'
 import type { FileState, Session, SessionState } from '../Playground/session'
 import { BigText, longestEditable } from './big-text'
 import type { EditorProps } from './editor-props'
@@ -62,7 +63,7 @@ function EditorStack({ session, state, file, lane }: Props): JSX.Element {
     onChange,
     onCursor,
     marks: state.marks?.spots ?? none,
-    problems: state.answer?.problems ?? none,
+    problems: findingsOf(state).all,
     reveal: state.reveal,
     onWanted: want,
   }

@@ -2,7 +2,8 @@ import { useColorMode } from '@docusaurus/theme-common'
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext'
 import { ui } from '@texts/ui'
 import { type JSX, useEffect, useRef, useState } from 'react'
-import { messageOf } from '../Playground/message'
+import type { Level } from '../../engine/types/diagnostic'
+import type { Finding } from '../Playground/finding'
 import type { Session } from '../Playground/session'
 import type { EditorProps } from './editor-props'
 import { disownModel, loadMonaco, ownModel } from './monaco/load'
@@ -124,7 +125,7 @@ export default function MonacoEditor(props: MonacoProps): JSX.Element {
         .filter((p) => p.file === name)
         .map((p) => ({
           severity: severity[p.level],
-          message: messageOf(p).replaceAll('`', ''),
+          message: hoverOf(p),
           code: p.code,
           startLineNumber: p.line,
           startColumn: p.column,
@@ -134,6 +135,17 @@ export default function MonacoEditor(props: MonacoProps): JSX.Element {
         }))
       monaco.editor.setModelMarkers(model, 'meshbook', markers)
     }
+    const at = editor.current
+    if (!at) return
+    const worst = new Map<number, Level>()
+    for (const { file: name, line, level } of problems) if (name === file && !worst.has(line)) worst.set(line, level)
+    const edge = at.createDecorationsCollection(
+      [...worst].map(([line, level]) => ({
+        range: new monaco.Range(line, 1, line, 1),
+        options: { linesDecorationsClassName: styles[level] },
+      })),
+    )
+    return () => edge.clear()
   }, [monaco, ready, problems, file])
 
   useEffect(() => {
@@ -166,6 +178,10 @@ export default function MonacoEditor(props: MonacoProps): JSX.Element {
     </>
   )
 }
+
+/** A finding as a hover shows it: plain text. */
+const hoverOf = ({ text, advice }: Finding): string =>
+  (advice ? `${text}\n${advice.meaning}\n→ ${advice.remedy}` : text).replaceAll('`', '')
 
 const options = {
   automaticLayout: true,

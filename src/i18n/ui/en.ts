@@ -36,6 +36,8 @@ export const ui: UiTexts = {
   crashed: 'The engine failed on this YAML and was restarted. Your edits are all here.',
   problems: {
     title: 'Problems',
+    why: 'Why',
+    keys: 'F8 for the next, Shift+F8 for the one before',
     none: 'No problems',
     count: (n) => count(n, 'problem', 'problems'),
     more: (n) => `${n} more`,

@@ -34,6 +34,8 @@ export const ui = {
   crashed: '引擎在这份 YAML 上出错，已经重新启动。你的修改都在。',
   problems: {
     title: '问题',
+    why: '为什么',
+    keys: 'F8 到下一个，Shift+F8 到上一个',
     none: '没有问题',
     count: (n: number) => `${n} 个问题`,
     more: (n: number) => `还有 ${n} 个`,

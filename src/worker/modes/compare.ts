@@ -8,6 +8,7 @@ import { summaryOf, type WaySummary } from './summary.js'
 import {
   MODES,
   type ModeAbsence,
+  type ModeChange,
   type ModeName,
   type ModeProxy,
   type ModeReport,
@@ -72,7 +73,7 @@ function reportOf(
   const proxies: ModeProxy[] = [...shown].map(([id, text]) => ({ id, name: nameOfProxy(state, id), bytes: utf8Length(text) }))
   return {
     mode,
-    changes: mode === 'grpc' ? [...changes, { code: 'target', before: before.url, after: `xds:///${bare}` }] : changes,
+    changes: mode === 'grpc' ? [...changes, targetChange(before)] : changes,
     stations: summary.stations,
     share: summary.share,
     results: summary.results,
@@ -107,6 +108,14 @@ const utf8Length = (text: string): number => new TextEncoder().encode(text).leng
 const nameOfProxy = (state: EngineState, id: string): string => {
   const found = state.proxies.find((p) => p.id === id)
   return found ? `${found.workload}.${found.namespace}` : id
+}
+
+/** What has to be changed in the code of a gRPC client: libraries take whole names only. */
+function targetChange({ url, from }: WayRequest): ModeChange {
+  const target = parseTarget(url)
+  const { host, port } = 'code' in target ? { host: url, port: 0 } : target
+  const whole = host.includes('.') ? host : `${host}.${from.split('.').at(-1)}.svc.cluster.local`
+  return { code: 'target', before: `${host}:${port}`, after: `xds:///${whole}:${port}` }
 }
 
 /** The kinds of proxy that a mode's pods need. */

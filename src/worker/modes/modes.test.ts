@@ -11,6 +11,8 @@ const examples = await loadExamples(fileURLToPath(new URL('../../../examples', i
   'ambient-waypoint',
   'bookinfo-gateway',
   'greeter',
+  'architecture-modes',
+  'architecture-modes-grpc',
 ])
 const inputOf = (id: string) => {
   const example = examples.get(id)
@@ -91,7 +93,7 @@ describe('the other ends', () => {
     const reply = compared('greeter', 'curl grpc://greeter:7070/a.Greeter/SayHello', 'client.default')
     expect(path(report(reply, 'grpc'))).toBe('library mtls>application')
     expect(report(reply, 'grpc').running).toEqual({ proxies: 0, agents: 3, pods: 3 })
-    expect(report(reply, 'grpc').changes.at(-1)).toMatchObject({ code: 'target', after: 'xds:///greeter:7070/a.Greeter/SayHello' })
+    expect(report(reply, 'grpc').changes.at(-1)).toMatchObject({ code: 'target', after: 'xds:///greeter.default.svc.cluster.local:7070' })
   })
 
   it('a gateway, which stays what it is', () => {
@@ -105,6 +107,27 @@ describe('the other ends', () => {
   it('a waypoint of the reader’s own, which is used and not added', () => {
     const changes = inMode(inputOf('ambient-waypoint').files, 'waypoint').changes
     expect(changes.filter((c) => c.code === 'added')).toEqual([])
+  })
+})
+
+describe('what the chapter says', () => {
+  const jason = compared('architecture-modes', "curl -H 'end-user: jason' http://reviews:9080/reviews/0", 'productpage-v1.default')
+  const grpc = compared('architecture-modes-grpc', 'curl grpc://greeter:7070/helloworld.Greeter/SayHello', 'client.default')
+  const kilobytes = (reply: ModesReply, mode: ModeName) =>
+    Math.round(report(reply, mode).proxies.reduce((sum, p) => sum + p.bytes, 0) / 1000)
+  const results = (reply: ModesReply, mode: ModeName) =>
+    report(reply, mode).results.map(({ code, ending, by }) => [code ?? ending, by].join(' '))
+
+  it('of the sizes of configurations', () => {
+    expect((['ambient', 'waypoint', 'sidecar'] as const).map((mode) => kilobytes(jason, mode))).toEqual([10, 96, 251])
+    expect((['grpc', 'ambient', 'waypoint', 'sidecar'] as const).map((mode) => kilobytes(grpc, mode))).toEqual([23, 6, 62, 212])
+  })
+
+  it('of a waypoint that is allowed and so lets everyone through', () => {
+    const details = compared('architecture-modes', 'curl http://reviews:9080/reviews/0', 'details-v1.default')
+    expect(results(details, 'ambient')).toEqual(['closed '])
+    expect(results(details, 'waypoint')).toEqual(['200 reviews-v3'])
+    expect(results(details, 'sidecar')).toEqual(['403 '])
   })
 })
 

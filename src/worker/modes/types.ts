@@ -1,12 +1,14 @@
-import type { ClusterInput, TraceAsk, TracedOutcome } from '../protocol.js'
+import type { SourceFile } from '../../engine/types/source.js'
+import type { WayResult } from '../../engine/way/index.js'
 
 /** One way to run the reader's pods: an Envoy beside each, ztunnel alone, ztunnel and a waypoint, gRPC libraries with xDS, or no mesh. */
 export type ModeName = 'none' | 'grpc' | 'ambient' | 'waypoint' | 'sidecar'
 export const MODES: readonly ModeName[] = ['none', 'grpc', 'ambient', 'waypoint', 'sidecar']
 
 export interface ModesAsk {
-  readonly input: ClusterInput
-  readonly ask: TraceAsk
+  readonly input: { readonly files: readonly SourceFile[]; readonly mesh?: string }
+  /** A command line in curl's words, and who sends it. */
+  readonly ask: { readonly curl: string; readonly from: string }
 }
 
 /** What was done to the reader's objects for a mode; `OBJECT` is `KIND/NAMESPACE/NAME`, or `KIND/NAME`. */
@@ -57,7 +59,7 @@ export interface ModeReport {
   /** The share of requests that go this way, by other pods of the same kind too. */
   readonly share: number
   /** All that can happen, alike ones together. */
-  readonly results: readonly Pick<TracedOutcome, 'probability' | 'ending' | 'code' | 'by' | 'flags'>[]
+  readonly results: readonly (Pick<WayResult, 'ending' | 'code' | 'flags'> & { readonly probability: number; readonly by?: string })[]
   readonly proxies: readonly ModeProxy[]
   /** Proxies and agents that run for the mesh's pods in this mode, gateways left out. */
   readonly running: { readonly proxies: number; readonly agents: number; readonly pods: number }
