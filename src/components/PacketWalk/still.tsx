@@ -27,7 +27,12 @@ export function Still({ still }: { readonly still: PacketStill | undefined }): J
               {still.steps.map((step, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the walk
                 <li key={i} style={{ marginLeft: step.depth * 12 }}>
-                  {step.code && <code>{step.code}</code>} <Words text={step.text} />
+                  {step.code && (
+                    <>
+                      <code>{step.code}</code> —{' '}
+                    </>
+                  )}
+                  <Words text={step.text} />
                 </li>
               ))}
             </ol>

@@ -37,7 +37,9 @@ export function Walk({ scene, walk, at, startWhole, onAt }: Props): JSX.Element 
   )
   return (
     <>
-      <PacketHead walk={walk} />
+      <div className={card.head}>
+        <PacketHead walk={walk} />
+      </div>
       <div className={card.columns}>
         <div className={card.drawing}>
           <Graph lines={lines} begins={`${walk.packet.protocol} → ${walk.packet.to}`} at={step} onAt={onAt} />

@@ -91,7 +91,7 @@ export const walk: WalkTexts = {
   stale: 'Below is still the result of before.',
   ends: 'Result',
   original: (to) => `it sees the original destination \`${to}\``,
-  comma: ': ',
+  comma: '; ',
   stop: '.',
   notStanding: 'The answer does not get back: the connection does not come about.',
   captured: { yes: 'captured', no: 'not captured' },
