@@ -1,6 +1,7 @@
 import { Exercise } from '@site/src/components/Exercise'
 import { InjectionDiff } from '@site/src/components/InjectionDiff'
 import { LeftOut } from '@site/src/components/LeftOut'
+import { ModeComparison } from '@site/src/components/ModeComparison'
 import { PacketWalk } from '@site/src/components/PacketWalk'
 import { Playground } from '@site/src/components/Playground'
 import { PortTable } from '@site/src/components/PortTable'
@@ -10,4 +11,4 @@ import { Yaml } from '@site/src/components/Yaml'
 import MDXComponents from '@theme-original/MDXComponents'
 
 /** The tags that chapters use without importing them. */
-export default { ...MDXComponents, Exercise, InjectionDiff, LeftOut, PacketWalk, Playground, PortTable, Question, Yaml, Way, Term }
+export default { ...MDXComponents, Exercise, InjectionDiff, LeftOut, ModeComparison, PacketWalk, Playground, PortTable, Question, Yaml, Way, Term }
