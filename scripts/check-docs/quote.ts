@@ -104,11 +104,19 @@ function stepInto(value: unknown, step: string): unknown {
   throw new Error(`at: no "${step}" among ${typeof value === 'object' && value !== null ? Object.keys(value).join(', ') : typeof value}`)
 }
 
+/** Keeps the keys named, in their order; `a.b` keeps of `a` only `b`. */
 function keeping(value: unknown, names: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((item) => keeping(item, names))
   if (typeof value !== 'object' || value === null) return value
-  const found = names.filter((name) => Object.hasOwn(value, name))
-  return Object.fromEntries(found.map((name) => [name, (value as Record<string, unknown>)[name]]))
+  const inner = new Map<string, string[]>()
+  for (const name of names) {
+    const dot = name.indexOf('.')
+    const key = dot < 0 ? name : name.slice(0, dot)
+    inner.set(key, [...(inner.get(key) ?? []), ...(dot < 0 ? [] : [name.slice(dot + 1)])])
+  }
+  const found = [...inner].filter(([key]) => Object.hasOwn(value, key))
+  const kept = (key: string) => (value as Record<string, unknown>)[key]
+  return Object.fromEntries(found.map(([key, below]) => [key, below.length === 0 ? kept(key) : keeping(kept(key), below)]))
 }
 
 function matching(text: string, pattern: string | undefined, hasHead: boolean): string {

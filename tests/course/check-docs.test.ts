@@ -109,6 +109,9 @@ describe('a quote', async () => {
     const at = 'at="routes / 9080 / virtual_hosts / reviews.default.svc.cluster.local:9080 / routes / 0"'
     expect(quote(`yaml run="xds example:reviews-v1 ${proxy}" ${at} only="match,metadata"`)).toMatch(/^match:\n {2}prefix: \/\n/)
     expect(JSON.parse(quote(`json run="xds example:reviews-v1 ${proxy}" ${at} only="match"`))).toEqual({ match: { prefix: '/' } })
+    expect(quote(`yaml run="xds example:reviews-v1 ${proxy}" ${at} only="route.cluster,route.timeout,match"`)).toBe(
+      'route:\n  cluster: outbound|9080|v1|reviews.default.svc.cluster.local\n  timeout: 0s\nmatch:\n  prefix: /',
+    )
   })
 
   it.each([
