@@ -1,5 +1,7 @@
 /** What the widget offers, held against the engine: everything that can be chosen there has an answer. */
 import { describe, expect, it } from 'vitest'
+import { splitWords } from '../../scripts/check-docs/quote.js'
+import { run } from '../../src/cli/run.js'
 import { fields } from '../../src/components/PacketWalk/fields.js'
 import { stationsOf } from '../../src/components/PacketWalk/graph.js'
 import { placesFor, sendersOf, startFor } from '../../src/components/PacketWalk/presets.js'
@@ -92,5 +94,38 @@ describe('a walk as lines', () => {
     expect(stations.length).toBe(80)
     expect(stations.at(-1)?.kind).toBe('end')
     for (const { row, parent } of stations) expect(parent ?? -1).toBeLessThan(row)
+  })
+})
+
+/** The command beside a walk must say the same as the walk. */
+describe('the command line', () => {
+  interface Printed {
+    readonly stands: boolean
+    readonly packets: readonly { readonly name: string; readonly ends: object; readonly original: string; readonly counted: number }[]
+  }
+  const scenes = [
+    ...(['sidecar', 'ambient'] as const).flatMap((mode) =>
+      sendersOf(mode).flatMap((from) => placesFor(mode, from, 'ipv4').map((place) => ({ mode, from, ...place, annotations: '' }))),
+    ),
+    ...['tproxy', 'sidecar'].flatMap((mode) =>
+      ['application', 'envoy', 'envoy-inbound', 'outside', 'interface'].flatMap((from) =>
+        [
+          'excludeInterfaces=net2',
+          'reroute-virtual-interfaces=net2',
+          'ISTIO_META_DNS_CAPTURE=true; excludeOutboundPorts=9080',
+          'excludeInboundPorts=9080; INVALID_DROP=true',
+        ].map((annotations) => ({ mode: mode as 'sidecar', from, to: undefined, protocol: undefined, annotations })),
+      ),
+    ),
+  ]
+  it.each(scenes)('$mode $from $to $protocol $annotations', ({ mode, from, to, protocol, annotations }) => {
+    const scene = packetScene(askOf(settingsOf({ mode, from, annotations, ...(to ? { to } : {}), ...(protocol ? { protocol } : {}) })))
+    const { stdout, stderr } = run([...splitWords(scene.command ?? '').slice(1), '--json'])
+    expect(stderr).toBe('')
+    const { stands, packets } = JSON.parse(stdout) as Printed
+    expect(stands).toBe(scene.stands)
+    expect(packets.map(({ name, ends, original, counted }) => ({ name, ends, original, counted }))).toEqual(
+      scene.packets.map(({ name, walk: { ends, original, counted } }) => ({ name, ends, original, counted })),
+    )
   })
 })

@@ -20,7 +20,11 @@ export const familiesOf = (ask: PacketAsk): readonly Family[] => (ask.families =
 
 export const addressesOf = (ask: PacketAsk): readonly string[] => familiesOf(ask).map((family) => own[family])
 
-export const resolversOf = (ask: PacketAsk): readonly string[] => familiesOf(ask).map((family) => resolvers[family])
+/** What stands in the pod's resolv.conf: the kubelet has one address to write there. */
+export const resolversOf = (ask: PacketAsk): readonly string[] =>
+  familiesOf(ask)
+    .slice(0, 1)
+    .map((family) => resolvers[family])
 
 /** The annotations that name interfaces. */
 const naming = [
