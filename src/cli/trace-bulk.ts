@@ -1,12 +1,12 @@
 import { everyWay } from '../engine/envoy/index.js'
-import { parseRules } from '../engine/netfilter/index.js'
-import { restoreText, sidecarDefaults, sidecarRules } from '../engine/netfilter/rules/index.js'
+import type { SourceFile } from '../engine/types/source.js'
 import type { MirroredRequest } from '../engine/types/trace.js'
 import { type Arrival, JoinedRun, type Pod } from './trace/joined-run.js'
 import { labConfig } from './trace/lab-config.js'
 import { payloadOf } from './trace/lab-payload.js'
 import type { LabRequest } from './trace/lab-request.js'
 import { LabWorld, printed, socketAddress } from './trace/lab-world.js'
+import { captureIn, defaultCapture } from './trace/pod-capture.js'
 
 /** One passage through the proxy, as its access log would say it. */
 export interface BulkHop {
@@ -64,17 +64,20 @@ const GATEWAY = '169.254.1.1'
 const PATIENCE = 5
 const APPLICATION_UID = 1000
 
-/** What happens to each request of a list in a pod with this configuration: a golden's, a `config_dump`'s, our own. */
-export function traceBulk(configuration: unknown, list: unknown): BulkAnswer[] {
+/**
+ * What happens to each request of a list in a pod with this configuration: a golden's, a `config_dump`'s, our own. `pod`: a file with the
+ * pod, or its workload, whose annotations decide about the capture; without it the capture is that of a sidecar of which nothing is asked.
+ */
+export function traceBulk(configuration: unknown, list: unknown, pod?: SourceFile): BulkAnswer[] {
   const requests = (Array.isArray(list) ? list : []).filter(
     (item): item is LabRequest => typeof item?.id === 'string' && typeof item?.dst === 'string',
   )
   const config = labConfig(configuration)
   const address = config.node?.addresses[0]
   const world = new LabWorld(config, address ?? '10.0.0.1', requests)
-  const { ruleset } = parseRules(restoreText(sidecarRules(sidecarDefaults).ipv4))
+  const { rules, proxy } = pod ? captureIn(pod, config.node?.addresses ?? []) : defaultCapture()
   return requests.map((request) =>
-    answerOf({ config, world, rules: ruleset, patience: (request.timeout ?? PATIENCE) * 1000 }, request, address !== undefined),
+    answerOf({ config, world, rules, proxy, patience: (request.timeout ?? PATIENCE) * 1000 }, request, address !== undefined),
   )
 }
 

@@ -12,6 +12,7 @@ import { type BulkAnswer, traceBulk } from './trace-bulk.js'
 const options = {
   config: { type: 'string' },
   requests: { type: 'string' },
+  pod: { type: 'string' },
   from: { type: 'string' },
   mesh: { type: 'string' },
   request: { type: 'string', short: 'X' },
@@ -28,7 +29,7 @@ export function trace(args: readonly string[]): Outcome {
     if (values.config === undefined || values.requests === undefined)
       throw new CommandError('--config FILE and --requests FILE go together')
     if (positionals.length > 0) throw new CommandError(`${positionals[0]}: with --config there are no other files`)
-    return bulk(values.config, values.requests, values.json ?? false)
+    return bulk(values.config, values.requests, values.pod, values.json ?? false)
   }
   const url = positionals.at(-1)
   if (url === undefined || positionals.length < 2) throw new CommandError('FILE… and a URL are needed, or --config and --requests')
@@ -71,11 +72,11 @@ function read(args: readonly string[]) {
   }
 }
 
-function bulk(configPath: string, requestsPath: string, isJson: boolean): Outcome {
+function bulk(configPath: string, requestsPath: string, podPath: string | undefined, isJson: boolean): Outcome {
   const file = readFile(configPath)
   const { value, problems } = readConfigText(file.text)
   const notes = problems.map((problem) => `${file.name}: ${configProblem(problem.code, problem.arguments)}`)
-  const answers = traceBulk(value, listOf(requestsPath))
+  const answers = traceBulk(value, listOf(requestsPath), podPath === undefined ? undefined : readFile(podPath))
   return {
     text: isJson
       ? JSON.stringify(Object.fromEntries(answers.map(({ id, ...answer }) => [id, answer])), null, 1)

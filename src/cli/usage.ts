@@ -17,7 +17,7 @@ What istiod would do with Istio and Kubernetes YAML, without a cluster. FILE is 
                                          a connection's way through a pod's rules, chain by chain
   trace FILE… --from POD.NAMESPACE URL [-X METHOD] [-H 'NAME: VALUE']… [-d BODY] [--seed N] [--json]
                                          a request's way through pods, proxies and network
-  trace --config FILE --requests FILE [--json]
+  trace --config FILE --requests FILE [--pod FILE] [--json]
                                          a list of requests in one proxy; FILE: a config_dump, or what xds prints
   inject FILE… [--json]                  what istioctl kube-inject makes of it; --cni, --native: with the CNI plugin, with native sidecars
 

@@ -7,7 +7,7 @@ import type { Hop, UpstreamRequest } from '../../engine/types/trace.js'
 import { type LabWorld, printed } from './lab-world.js'
 
 /** Who opens a connection: a process of the pod, or somebody outside. */
-export type Dialler = { readonly uid: number; readonly source?: SocketAddress } | { readonly outside: SocketAddress }
+export type Dialler = { readonly uid: number; readonly gid?: number; readonly source?: SocketAddress } | { readonly outside: SocketAddress }
 
 export interface Message {
   readonly payload: Payload
@@ -36,7 +36,6 @@ export interface Arrival {
   readonly behaviour: ServerBehaviour
 }
 
-const PROXY_UID = 1337
 /** A proxy that calls itself calls itself again only by mistake. */
 const DEEPEST = 4
 
@@ -44,6 +43,8 @@ export interface Pod {
   readonly config: EnvoyConfig
   readonly world: LabWorld
   readonly rules: Ruleset
+  /** Whom its proxy runs as. */
+  readonly proxy: { readonly uid: number; readonly gid: number }
   readonly patience: number
 }
 
@@ -99,7 +100,7 @@ export class JoinedRun {
       first && this.isOwn(first.address, outcome.hop, depth)
         ? this.again(first.address, outcome.hop, outcome.upstream, passed, depth)
         : undefined
-    for (const address of contacted) rules.push(...captureOf(this.pod, proxyDialler(outcome.hop), resolved(world, address)).lines)
+    for (const address of contacted) rules.push(...captureOf(this.pod, proxyDialler(this.pod, outcome.hop), resolved(world, address)).lines)
     if (own) rules.push(...own.rules)
     const unique = [...new Set(rules)]
     // Every try at the own pod came by here again; which of several hosts an earlier one went to is not told.
@@ -133,7 +134,7 @@ export class JoinedRun {
   private isOwn(address: SocketAddress, hop: Hop | undefined, depth: number): boolean {
     const { world, config } = this.pod
     if (depth + 1 >= DEEPEST || address.address !== world.pod) return false
-    const { delivered, ends } = captureOf(this.pod, proxyDialler(hop), address)
+    const { delivered, ends } = captureOf(this.pod, proxyDialler(this.pod, hop), address)
     return ends.kind === 'delivered' && delivered !== undefined && listenerAt(config, delivered, true) !== undefined
   }
 
@@ -152,15 +153,15 @@ export class JoinedRun {
     const known = this.nested.get(key)
     if (known) return known
     const passed: Message = request ? { payload: { kind: 'http', request: asClient(request) }, tokens: message.tokens } : message
-    const arrival = this.dial(proxyDialler(hop), address, passed, depth + 1)
+    const arrival = this.dial(proxyDialler(this.pod, hop), address, passed, depth + 1)
     this.nested.set(key, arrival)
     return arrival
   }
 }
 
 /** Inbound clusters bind their connections to 127.0.0.6, which iptables lets pass. */
-const proxyDialler = (hop: Hop | undefined): Dialler =>
-  hop?.source === undefined ? { uid: PROXY_UID } : { uid: PROXY_UID, source: { address: hop.source, port: 40_001 } }
+const proxyDialler = ({ proxy }: Pod, hop: Hop | undefined): Dialler =>
+  hop?.source === undefined ? proxy : { ...proxy, source: { address: hop.source, port: 40_001 } }
 
 const captures = new WeakMap<Ruleset, Map<string, Captured>>()
 
