@@ -5,7 +5,7 @@ import type { ModeReport, ModesReply, RuleEffect } from '../../worker/modes/type
 import { percent } from '../RequestTracer/outcomes'
 import styles from './styles.module.css'
 
-const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`
+const kilobytes = (bytes: number): string => (bytes === 0 ? '0' : `${(bytes / 1000).toFixed(1)} kB`)
 const effects: readonly RuleEffect[] = ['decides', 'told', 'none']
 
 /** What the request costs in each mode, and which of the reader's rules it meets. */
@@ -57,7 +57,7 @@ export function Table({ reply }: { readonly reply: ModesReply }): JSX.Element {
                 {texts.rules}
               </th>
             </tr>
-            {rules.map((rule) => row(<code>{rule}</code>, rule, ({ effects: found }) => <Effect effect={found[rule] ?? 'none'} />))}
+            {rules.map((rule) => row(<RuleName rule={rule} />, rule, ({ effects: found }) => <Effect effect={found[rule] ?? 'none'} />))}
           </tbody>
         )}
       </table>
@@ -101,6 +101,17 @@ function Wire({ wire }: { readonly wire: NonNullable<ModeReport['stations'][numb
       {wire.identity !== undefined && (
         <span className={styles.identity}>{texts.asIdentity(wire.identity.replace(/^.*\/ns\//, 'ns/'))}</span>
       )}
+    </>
+  )
+}
+
+/** `KIND/NAMESPACE/NAME` on two lines: a column of it stays narrow. */
+function RuleName({ rule }: { readonly rule: string }): JSX.Element {
+  const [kind, ...rest] = rule.split('/')
+  return (
+    <>
+      {kind}
+      <span className={styles.ruleName}>{rest.join('/')}</span>
     </>
   )
 }
