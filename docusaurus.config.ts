@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import type * as Classic from '@docusaurus/preset-classic'
 import type { Config } from '@docusaurus/types'
@@ -14,6 +15,19 @@ const url = process.env.SITE_URL ?? 'https://meshbook.example'
 const baseUrl = process.env.BASE_URL ?? '/'
 /** Where a chapter can be edited: `EDIT_URL=https://example.org/meshbook/edit/main/` puts a link under each. */
 const editUrl = process.env.EDIT_URL
+
+/** Whether Git can tell when a chapter was changed: a copy of the sources without history builds as well. */
+function hasHistory(): boolean {
+  try {
+    return (
+      execFileSync('git', ['rev-parse', '--is-inside-work-tree'], { stdio: ['ignore', 'pipe', 'ignore'] })
+        .toString()
+        .trim() === 'true'
+    )
+  } catch {
+    return false
+  }
+}
 
 /** The language that is being built. */
 const language = process.env.DOCUSAURUS_CURRENT_LOCALE ?? 'zh-CN'
@@ -67,7 +81,12 @@ const config: Config = {
     [
       'classic',
       {
-        docs: { sidebarPath: './sidebars.ts', beforeDefaultRemarkPlugins: [exampleTags, packetWalkTags], editUrl, showLastUpdateTime: true },
+        docs: {
+          sidebarPath: './sidebars.ts',
+          beforeDefaultRemarkPlugins: [exampleTags, packetWalkTags],
+          editUrl,
+          showLastUpdateTime: hasHistory(),
+        },
         blog: false,
         pages: {},
         theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/print.css'] },
