@@ -24,7 +24,10 @@ export function packetFilterOf({ info, handling }: Participant, { push }: WayWor
   const addresses = addressesOf(info)
   if (handling === 'ambient') {
     const capture = ambientCapture(info.pod.object)
-    return capture.mode === 'ambient' ? { rules: ambientRuleset(ambientDefaults, capture.overrides ?? noOverrides), addresses } : undefined
+    if (capture.mode !== 'ambient') return undefined
+    // The chart has the node agent write rules for IPv6 too; without an address of it they are of no account.
+    const ENABLE_INBOUND_IPV6 = addresses.some((a) => a.includes(':'))
+    return { rules: ambientRuleset({ ...ambientDefaults, ENABLE_INBOUND_IPV6 }, capture.overrides ?? noOverrides), addresses }
   }
   if (handling !== 'sidecar') return undefined
   const capture = sidecarCapture(injectedPod(info.pod, push.mesh), { addresses, dnsServers: resolversOf(push) })

@@ -77,6 +77,28 @@ spec: { selector: { matchLabels: { app: details } } }
   })
 })
 
+describe('a dual-stack pod of ambient mode', () => {
+  const pod = own(`
+apiVersion: v1
+kind: Pod
+metadata: { name: both, namespace: default, labels: { app: both }, annotations: { ambient.istio.io/redirection: enabled } }
+spec: { containers: [{ name: app, image: curl }] }
+status:
+  phase: Running
+  podIP: 10.244.9.9
+  podIPs: [{ ip: 10.244.9.9 }, { ip: 'fd00:244::99' }]
+  conditions: [{ type: Ready, status: 'True' }]
+`)
+
+  it.each(['10.244.9.9', '[fd00:244::99]'])('is entered through ztunnel by %s', (address) => {
+    const [way] = follow([platform, own(stranger), { ...pod, name: 'pod.yaml' }], {
+      from: 'stranger.default',
+      url: `http://${address}:9080/`,
+    })
+    expect(way && said(way)).toContain('server:15006')
+  })
+})
+
 describe('what a server behind a sidecar does reaches the caller’s proxy', () => {
   const rule = own(`
 apiVersion: networking.istio.io/v1
