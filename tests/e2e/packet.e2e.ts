@@ -85,6 +85,7 @@ describe.each(['', 'en/'])('a packet walked in /%s', (language) => {
     const widget = await walkOf(page)
     await widget.getByRole('tab').nth(2).click()
     await expect.poll(() => process(widget)).toBe('ztunnel-outbound')
+    await noSeriousFinding(page)
     await widget.locator('select').first().selectOption('kubelet')
     await expect.poll(() => process(widget)).toBe('application')
     await widget.getByRole('tab').nth(3).click()

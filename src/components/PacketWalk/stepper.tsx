@@ -1,4 +1,5 @@
 import { walk as words } from '@texts/walk'
+import clsx from 'clsx'
 import { type JSX, type KeyboardEvent, useEffect, useRef } from 'react'
 import type { RuleLine } from '../../worker/protocol'
 import { ScrollRegion } from '../ScrollRegion'
@@ -82,7 +83,7 @@ export function Stepper({ lines, count, at, isMoving, whole, reasons, onAt, onWh
         </label>
       </fieldset>
       <ScrollRegion className={card.scroll} label={words.steps}>
-        <ol className={styles.lines} ref={list} onKeyDown={onKeyDown}>
+        <ol className={clsx(styles.lines, styles.pressed)} ref={list} onKeyDown={onKeyDown}>
           {shown.map((line, i) => {
             const isCurrent = line.step === at && line.kind !== 'chain'
             const why = line.rule && reasons.get(line.rule.id)
@@ -115,7 +116,7 @@ export function Stepper({ lines, count, at, isMoving, whole, reasons, onAt, onWh
 }
 
 /** Scrolls a part of the page so far that the element can be seen in it. */
-export function scrollTo(region: HTMLElement | null | undefined, element: HTMLElement | null | undefined): void {
+export function scrollTo(region: HTMLElement | null | undefined, element: Element | null | undefined): void {
   if (!region || !element) return
   const [outer, inner] = [region.getBoundingClientRect(), element.getBoundingClientRect()]
   if (inner.top < outer.top) region.scrollTop -= outer.top - inner.top + 12

@@ -1,12 +1,13 @@
 import { walk as words } from '@texts/walk'
-import { type JSX, useEffect, useMemo, useState } from 'react'
+import { type JSX, useEffect, useMemo, useRef, useState } from 'react'
 import type { PacketScene, RuleLine, WalkedPacket } from '../../worker/protocol'
 import { Icon } from '../Icon'
+import { ScrollRegion } from '../ScrollRegion'
 import card from './card.module.css'
 import { Graph } from './chain-graph'
 import { PacketHead } from './packet-head'
 import { RulesText } from './rules-text'
-import { Stepper } from './stepper'
+import { Stepper, scrollTo } from './stepper'
 import { linesOf, ruleAt, stepsIn } from './steps'
 
 interface Props {
@@ -22,6 +23,7 @@ interface Props {
 /** One packet's walk: the chains drawn, every step in words, the rules as they stand in the kernel. */
 export function Walk({ scene, walk, at, startWhole, onAt }: Props): JSX.Element {
   const [whole, setWhole] = useState(startWhole)
+  const drawing = useRef<HTMLDivElement>(null)
   const lines = useMemo(() => linesOf(walk), [walk])
   const count = stepsIn(lines)
   const step = Math.max(0, Math.min(at ?? count - 1, count - 1))
@@ -35,15 +37,21 @@ export function Walk({ scene, walk, at, startWhole, onAt }: Props): JSX.Element 
       new Map(lines.filter((line) => whole || line.step <= step).flatMap(({ rule }) => (rule ? [[rule.id, rule.result] as const] : []))),
     [lines, whole, step],
   )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves with the step
+  useEffect(() => {
+    if (at !== undefined) scrollTo(drawing.current?.parentElement, drawing.current?.querySelector('[data-now] rect'))
+  }, [at, lines])
   return (
     <>
       <div className={card.head}>
         <PacketHead walk={walk} />
       </div>
       <div className={card.columns}>
-        <div className={card.drawing}>
-          <Graph lines={lines} begins={`${walk.packet.protocol} → ${walk.packet.to}`} at={step} onAt={onAt} />
-        </div>
+        <ScrollRegion className={card.drawing} label={words.graph}>
+          <div ref={drawing}>
+            <Graph lines={lines} begins={`${walk.packet.protocol} → ${walk.packet.to}`} at={step} onAt={onAt} />
+          </div>
+        </ScrollRegion>
         <Stepper
           lines={lines}
           count={count}
