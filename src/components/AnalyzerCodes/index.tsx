@@ -1,0 +1,45 @@
+import { analyzer as texts } from '@texts/analyzer'
+import { Fragment, type JSX } from 'react'
+import { ScrollRegion } from '../ScrollRegion'
+import { codesBySubject, type Subject } from './codes'
+import styles from './styles.module.css'
+
+/** The codes of one subject: what each means for traffic, and what to do. Each row has an anchor, `ist0101`. */
+export function AnalyzerCodes({ subject }: { readonly subject: Subject }): JSX.Element {
+  return (
+    <ScrollRegion label={texts.label} className={styles.scroll}>
+      <table className={styles.codes}>
+        <thead>
+          <tr>
+            <th scope="col">{texts.code}</th>
+            <th scope="col">{texts.level}</th>
+            <th scope="col">{texts.meaning}</th>
+            <th scope="col">{texts.remedy}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {codesBySubject[subject].map(({ code, name, level }) => (
+            <tr key={code} id={code.toLowerCase()}>
+              <th scope="row">
+                <a href={`#${code.toLowerCase()}`}>{code}</a>
+                <span className={styles.name}>{name}</span>
+              </th>
+              <td>
+                <span className={styles.level} data-level={level}>
+                  {texts.levels[level]}
+                </span>
+              </td>
+              <td>{withCode(texts.advice[code].meaning)}</td>
+              <td>{withCode(texts.advice[code].remedy)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}
+
+/** Every second piece between backquotes is code. */
+const withCode = (text: string): JSX.Element[] =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
+  text.split('`').map((piece, i) => (i % 2 === 1 ? <code key={i}>{piece}</code> : <Fragment key={i}>{piece}</Fragment>))
