@@ -5,10 +5,25 @@ import { ModeComparison } from '@site/src/components/ModeComparison'
 import { PacketWalk } from '@site/src/components/PacketWalk'
 import { Playground } from '@site/src/components/Playground'
 import { PortTable } from '@site/src/components/PortTable'
+import { Progress } from '@site/src/components/Progress'
 import { Question } from '@site/src/components/Question'
 import { Term, Way } from '@site/src/components/Way'
 import { Yaml } from '@site/src/components/Yaml'
 import MDXComponents from '@theme-original/MDXComponents'
 
 /** The tags that chapters use without importing them. */
-export default { ...MDXComponents, Exercise, InjectionDiff, LeftOut, ModeComparison, PacketWalk, Playground, PortTable, Question, Yaml, Way, Term }
+export default {
+  ...MDXComponents,
+  Exercise,
+  InjectionDiff,
+  LeftOut,
+  ModeComparison,
+  PacketWalk,
+  Playground,
+  PortTable,
+  Progress,
+  Question,
+  Yaml,
+  Way,
+  Term,
+}

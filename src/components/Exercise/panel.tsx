@@ -13,7 +13,7 @@ import styles from './styles.module.css'
 /** An exercise's checks at work, and its solution. */
 export default function Panel({ session, state, prefix }: ViewProps): JSX.Element {
   const { checks, example } = session
-  const [checker] = useState(() => new Checker(session, checks, () => progress.solve(example)))
+  const [checker] = useState(() => new Checker(session, checks, () => !session.isSolutionShown() && progress.solve(example)))
   useEffect(() => checker.start(), [checker])
   const { reply, isPending, isSolved } = useSyncExternalStore(checker.subscribe, checker.get, checker.get)
   const before = useProgress().exercises[example] !== undefined

@@ -68,6 +68,15 @@ export class EditStore {
     else this.attempt((s) => s.setItem(`${this.key}.versions`, JSON.stringify(kept)))
   }
 
+  /** Whether the edits began as the solution: then they are not the reader's own work. */
+  loadShown(): boolean {
+    return this.parse(`${this.key}.shown`) === 1
+  }
+
+  saveShown(isShown: boolean): void {
+    this.attempt((s) => (isShown ? s.setItem(`${this.key}.shown`, '1') : s.removeItem(`${this.key}.shown`)))
+  }
+
   private read(key: string): Edits {
     return editsOf(this.parse(key))
   }

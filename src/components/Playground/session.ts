@@ -289,6 +289,7 @@ export class Session {
   /** Back to the example; the edits wait to be restored. */
   reset(): void {
     this.edits.saveUndone(this.currentEdits())
+    this.edits.saveShown(false)
     this.replace({}, true)
   }
 
@@ -302,9 +303,15 @@ export class Session {
   /** Puts a solution into the editor; what the reader has written waits. */
   showSolution(solution: Edits): void {
     this.setAside(solution)
+    this.edits.saveShown(true)
     this.replace(solution, this.state.canRestore)
     const first = Object.keys(solution).find((name) => this.state.files.some((f) => f.name === name))
     if (first !== undefined) this.openFile(first)
+  }
+
+  /** Whether what stands in the editor began as the solution. */
+  isSolutionShown(): boolean {
+    return this.edits.loadShown()
   }
 
   /** Takes back the version set aside last; what stands in the editor waits in its place, unless it is the solution itself. */
@@ -313,6 +320,7 @@ export class Session {
     if (!own) return
     const current = this.currentEdits()
     this.edits.saveVersions(areSame(current, solution) || Object.keys(current).length === 0 ? others : [...others, current])
+    this.edits.saveShown(false)
     this.replace(own, this.state.canRestore)
   }
 
