@@ -1,0 +1,52 @@
+import { filter as texts } from '@texts/filter'
+import { type JSX, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import styles from './styles.module.css'
+
+/**
+ * A table written in Markdown, with a field that hides the rows that have not all of the words in it. The whole table is in the page, and
+ * without scripts it is all there is.
+ */
+export function FilterTable({ children }: { readonly children: ReactNode }): JSX.Element {
+  const [words, setWords] = useState('')
+  const [shown, setShown] = useState<readonly [rows: number, of: number]>()
+  const table = useRef<HTMLDivElement>(null)
+  const id = useId()
+
+  useEffect(() => {
+    const rows = [...(table.current?.querySelectorAll<HTMLTableRowElement>('tbody tr') ?? [])]
+    const hidden = rows.filter((row) => {
+      row.hidden = !hasAll(row.textContent ?? '', words)
+      return row.hidden
+    })
+    setShown([rows.length - hidden.length, rows.length])
+  }, [words])
+
+  return (
+    <div className={styles.filter}>
+      <div className={styles.head}>
+        <input
+          className={styles.input}
+          type="search"
+          placeholder={texts.placeholder}
+          aria-label={texts.placeholder}
+          aria-controls={id}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <output>{shown && texts.shown(...shown)}</output>
+      </div>
+      <div id={id} ref={table}>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** Whether a text has every one of the words, whatever their case. */
+export function hasAll(text: string, words: string): boolean {
+  const lower = text.toLowerCase()
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => lower.includes(word))
+}
