@@ -1,7 +1,16 @@
 import type { ServerBehaviour } from '../../src/engine/types/request'
 import { type Ending, type Expectation, endings } from '../../src/worker/check'
-import type { ExampleCheck } from './format'
 import type { Reader } from './reader'
+
+/** What an exercise asks for: a request, and what must come of it. */
+export interface ExampleCheck {
+  readonly title: Readonly<Record<'zh-CN' | 'en', string>>
+  readonly curl: string
+  /** By default the example's proxy. */
+  readonly from?: string
+  readonly server?: ServerBehaviour
+  readonly expect: Expectation
+}
 
 const parts = ['code', 'flags', 'details', 'ending', 'by', 'shares', 'cluster', 'captured', 'path', 'host', 'attempts']
 const servers = ['status', 'delay', 'reset']

@@ -1,7 +1,7 @@
-import type { ServerBehaviour } from '../../src/engine/types/request'
-import type { Expectation } from '../../src/worker/check'
-import { readChecks } from './checks'
+import { type ExampleCheck, readChecks } from './checks'
 import { Reader } from './reader'
+
+export type { ExampleCheck } from './checks'
 
 /** What an `example.yaml` may say, and the check that it says no more. The format is described in examples/README.md. */
 export type Language = 'zh-CN' | 'en'
@@ -20,16 +20,6 @@ export interface ExampleRequest {
   /** Who sends it: `WORKLOAD.NAMESPACE`, or `outside`; by default the example's proxy. */
   readonly from?: string
   readonly title?: Readonly<Record<Language, string>>
-}
-
-/** What an exercise asks for: a request, and what must come of it. */
-export interface ExampleCheck {
-  readonly title: Readonly<Record<Language, string>>
-  readonly curl: string
-  /** By default the example's proxy. */
-  readonly from?: string
-  readonly server?: ServerBehaviour
-  readonly expect: Expectation
 }
 
 export interface ExampleHead {
