@@ -55,6 +55,42 @@ describe('analyze', () => {
     ])
   })
 
+  it('adds what the configuration proves when asked to, and marks it', () => {
+    const covered = file(
+      'covered.yaml',
+      `apiVersion: v1
+kind: Pod
+metadata: {name: s-1, namespace: default, labels: {app: s, security.istio.io/tlsMode: istio}}
+spec: {containers: [{name: s, image: s}, {name: istio-proxy, image: istio/proxyv2}]}
+status: {phase: Running, podIP: 10.244.0.5}
+---
+${service('{name: http, port: 80}')}  selector: {app: s}
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: v, namespace: default}
+spec:
+  hosts: [s.default.svc.cluster.local]
+  http:
+  - match: [{uri: {regex: '/[ab]+'}}]
+    route: [{destination: {host: s.default.svc.cluster.local}}]
+  - match: [{uri: {exact: /abba}}]
+    route: [{destination: {host: s.default.svc.cluster.local}}]
+`,
+    )
+    const plain = run(['analyze', covered])
+    const { stdout, status } = run(['analyze', covered, '--beyond'])
+    expect(plain.stdout).not.toContain('MB05')
+    const mine = stdout.trim().split('\n').at(-1)
+    expect(mine).toMatch(/^Warning \[MB0501\] \(VirtualService default\/v .*covered\.yaml:23\) .* \(beyond istioctl\)$/)
+    expect(status).toBe(1)
+    const { messages } = JSON.parse(run(['analyze', covered, '--beyond', '--json']).stdout)
+    expect(messages.at(-1)).toMatchObject({ code: 'MB0501', level: 'Warning', beyond: true, evidence: [expect.stringContaining('routes')] })
+    const [{ tool, results }] = JSON.parse(run(['analyze', covered, '--beyond', '--sarif']).stdout).runs
+    expect(results.at(-1).ruleId).toBe('MB0501')
+    expect(tool.driver.rules.at(-1).properties.tags).toEqual(['beyond-istioctl'])
+  })
+
   it('says what it left out', () => {
     const broken = file('broken.yaml', service('{name: http, port: "80"}'))
     const { stderr, status } = run(['analyze', broken])

@@ -9,8 +9,8 @@ What istiod would do with Istio and Kubernetes YAML, without a cluster. FILE is 
   diff A B --proxy POD.NAMESPACE [--json]
                                          what changes in a proxy's configuration between two states
   validate FILE… [--json | --sarif]      what is wrong with each document: schema, and the rules of istiod's webhook
-  analyze FILE… [--mesh FILE] [--json | --sarif] [--failure-threshold Info|Warning|Error]
-                                         the messages of istioctl analyze
+  analyze FILE… [--beyond] [--mesh FILE] [--json | --sarif] [--failure-threshold Info|Warning|Error]
+                                         the messages of istioctl analyze; --beyond: and what the proxies' configuration proves, marked
   iptables sidecar|ambient [OPTIONS_JSON] [POD_OVERRIDES_JSON] [--json]
                                          the rules that capture a pod's traffic
   packet [sidecar|ambient [OPTIONS_JSON] [POD_OVERRIDES_JSON] | --rules FILE] --from WHO --to IP:PORT [--json]
