@@ -1,7 +1,7 @@
 import { everyWay } from '../engine/envoy/index.js'
 import type { SourceFile } from '../engine/types/source.js'
 import type { MirroredRequest } from '../engine/types/trace.js'
-import { type Arrival, JoinedRun, type Pod } from './trace/joined-run.js'
+import { type Arrival, JoinedRun, type Message, type Pod, startsTls } from './trace/joined-run.js'
 import { labConfig } from './trace/lab-config.js'
 import { payloadOf } from './trace/lab-payload.js'
 import type { LabRequest } from './trace/lab-request.js'
@@ -87,7 +87,8 @@ function answerOf(pod: Pod, request: LabRequest, knowsPod: boolean): BulkAnswer 
       ? { outside: { address: request.from ?? GATEWAY, port: 40_000 } }
       : { uid: request.uid ?? APPLICATION_UID }
   const { payload, tls, tokens } = payloadOf(request)
-  const message = { payload, tokens, ...(tls ? { tls } : {}) }
+  const isHelloOnly = request.proto === 'tls' || (payload.kind === 'bytes' && !tls)
+  const message = { payload, tokens, isHelloOnly, ...(tls ? { tls } : {}) }
   const { branches } = everyWay((chance) => new JoinedRun(pod, chance).dial(from, socketAddress(request.dst), message))
   const likeliest = branches.reduce((best, branch) => (branch.probability > best.probability ? branch : best))
   const first = likeliest.value.passages[0]?.outcome
@@ -98,11 +99,11 @@ function answerOf(pod: Pod, request: LabRequest, knowsPod: boolean): BulkAnswer 
     ...(first?.virtualHost === undefined ? {} : { virtual_host: first.virtualHost }),
     ...(first?.route === undefined ? {} : { route: first.route }),
     ...(knowsPod ? { rules: likeliest.value.rules } : {}),
-    outcomes: branches.map(({ probability, value }) => outcomeOf(pod, request, probability, value, knowsPod)),
+    outcomes: branches.map(({ probability, value }) => outcomeOf(pod, message, probability, value, knowsPod)),
   }
 }
 
-function outcomeOf({ world }: Pod, request: LabRequest, probability: number, arrival: Arrival, knowsPod: boolean): BulkOutcome {
+function outcomeOf({ world }: Pod, message: Message, probability: number, arrival: Arrival, knowsPod: boolean): BulkOutcome {
   const first = arrival.passages[0]?.outcome
   const endpoints = arrival.endpoints.map(({ address, share }) => ({
     address: printed({ address: world.names.get(address.address) ?? address.address, port: address.port }),
@@ -110,8 +111,7 @@ function outcomeOf({ world }: Pod, request: LabRequest, probability: number, arr
   }))
   const [endpoint] = [...endpoints].sort((a, b) => b.probability - a.probability)
   // A client that only says hello sees the handshake begin, and ends it there.
-  const isHello =
-    request.proto === 'tls' && (first?.steps.some(({ code }) => code === 'tls.accepted' || code === 'tls.no-certificate') ?? false)
+  const isHello = arrival.passages.some(({ outcome }) => startsTls(outcome, message))
   const ending = isHello ? 'answered' : arrival.ending
   const { code, upstream, body } = arrival
   return {

@@ -13,6 +13,8 @@ export interface Message {
   readonly payload: Payload
   readonly tls?: ClientHello
   readonly tokens: readonly Token[]
+  /** Of TLS the client says hello only: it counts the beginning of a handshake as an answer. */
+  readonly isHelloOnly?: boolean
 }
 
 /** One passage through the pod's proxy. */
@@ -34,6 +36,8 @@ export interface Arrival {
   readonly upstream?: UpstreamRequest
   /** The kind of the end, for a proxy before this one. */
   readonly behaviour: ServerBehaviour
+  /** A listener still waits, with bytes before it that it has looked at and not read. */
+  readonly isUnread?: boolean
 }
 
 /** A proxy that calls itself calls itself again only by mistake. */
@@ -88,7 +92,6 @@ export class JoinedRun {
     }
     const connection = { accepted, destination: captured.original, source, ...message }
     const outcome = follow(config, connection, surroundings, this.chance)
-    const passage = { outcome }
     const rules = [...captured.lines]
     const first = outcome.shares[0]
     const contacted = [...outcome.shares.slice(0, 1).map(({ address }) => address), ...mirrorsOf(outcome)].filter(
@@ -110,7 +113,7 @@ export class JoinedRun {
         : own
           ? [own]
           : []
-    const passages = [passage, ...tries.flatMap((each) => each.passages)]
+    const passages = [{ outcome: afterWaiting(outcome, own) }, ...tries.flatMap((each) => each.passages)]
     const isBytes = outcome.code === undefined && outcome.ending === 'answered'
     // Bytes are passed on as they are: what the other side answers is what the client gets.
     const beyond = isBytes ? (own ?? (first && atServer(world, resolved(world, first.address), [], passed))) : undefined
@@ -126,7 +129,8 @@ export class JoinedRun {
       ...(outcome.body === undefined ? {} : { body: outcome.body }),
       endpoints: own && own.endpoints.length > 0 ? own.endpoints : outcome.shares,
       ...(upstream === undefined ? {} : { upstream }),
-      behaviour: behaviourOf(outcome, responseHeaders, code, beyond),
+      behaviour: startsTls(outcome, message) ? {} : behaviourOf(outcome, responseHeaders, code, beyond),
+      ...(isUnread(outcome, message) ? { isUnread: true } : {}),
     }
   }
 
@@ -158,6 +162,17 @@ export class JoinedRun {
     return arrival
   }
 }
+
+/** Whether a hello was enough: the server went on, and would then have wanted more of the client. */
+export const startsTls = ({ steps }: Unweighted, { isHelloOnly = false }: Message): boolean =>
+  isHelloOnly && steps.some(({ code }) => code === 'tls.accepted' || code === 'tls.no-certificate')
+
+const isUnread = ({ ending, steps }: Unweighted, { payload }: Message): boolean =>
+  ending === 'waiting' && payload.kind === 'bytes' && steps.some(({ code }) => code === 'listener-filter.waiting')
+
+/** When the client leaves, so does the proxy; a socket that is closed with bytes unread sends a reset, which is what the proxy before it logs. */
+const afterWaiting = (outcome: Unweighted, own: Arrival | undefined): Unweighted =>
+  own?.isUnread && outcome.code === undefined ? { ...outcome, flags: [...outcome.flags, 'UR'] } : outcome
 
 /** Inbound clusters bind their connections to 127.0.0.6, which iptables lets pass. */
 const proxyDialler = ({ proxy }: Pod, hop: Hop | undefined): Dialler =>
@@ -224,7 +239,14 @@ function atServer(world: LabWorld, to: SocketAddress, rules: readonly string[], 
   }
   const behaviour = world.behaviour(to, upstream)
   const { reset, responseHeaders = [] } = behaviour
-  return { ...none, endpoints, ending: reset ? 'closed' : 'answered', responseHeaders: reset ? [] : responseHeaders, upstream, behaviour }
+  const headers = reset ? [] : [...responseHeaders, ...grpcStatusOf(behaviour)]
+  return { ...none, endpoints, ending: reset ? 'closed' : 'answered', responseHeaders: headers, upstream, behaviour }
+}
+
+/** How gRPC ends, which the client reads from the headers or the trailers. */
+function grpcStatusOf({ grpcStatus, grpcTrailer }: ServerBehaviour): readonly (readonly [string, string])[] {
+  const status = grpcStatus ?? grpcTrailer
+  return status === undefined ? [] : [['grpc-status', String(status)]]
 }
 
 /** What a proxy's answer is to the proxy before it. */

@@ -10,6 +10,7 @@ import { inspect } from './listener/inspection.js'
 import { connectEarly, type NetworkOutcome, runNetwork } from './network/chain.js'
 import { field, text } from './reading.js'
 import { step } from './step.js'
+import { helloIn } from './tls/client-hello.js'
 import { shakeHands } from './tls/handshake.js'
 
 export interface TraceOptions {
@@ -49,7 +50,7 @@ export function follow(config: EnvoyConfig, connection: Connection, surroundings
   if (!accepted) return { steps, ...nothing, ending: 'closed' }
   const { listener, index, destination } = accepted
   const at = { steps, listener: text(listener.name) ?? '' }
-  const arrived: Connection = { ...connection, destination }
+  const arrived: Connection = { ...withHello(connection), destination }
   const inspection = inspect(run, listener, arrived, destination)
   if (inspection.ending) return { ...at, ...nothing, ending: inspection.ending }
   const chainFacts = { ...inspection, destination, source: connection.source, directSource: connection.source }
@@ -81,6 +82,14 @@ export function follow(config: EnvoyConfig, connection: Connection, surroundings
   // TCP proxy has connected already when the handshake fails.
   const early = connectEarly(run, facts, path)
   return { ...at, chain, ...(early ? told(early) : nothing), ending: handshake.ending }
+}
+
+/** Raw bytes that spell a ClientHello are one. */
+function withHello(connection: Connection): Connection {
+  const { payload, tls } = connection
+  if (tls || payload.kind !== 'bytes') return connection
+  const hello = helloIn(payload.bytes)
+  return typeof hello === 'string' ? connection : { ...connection, tls: hello, payload: { kind: 'silent' } }
 }
 
 function told(outcome: NetworkOutcome): Omit<Unweighted, 'steps'> {

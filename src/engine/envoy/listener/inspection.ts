@@ -4,6 +4,7 @@ import type { Run } from '../http/stream.js'
 import { asciiLower, field, flag, isFields, items, messageOf, milliseconds, number, objects, part, text } from '../reading.js'
 import type { Listener } from '../shapes.js'
 import { step } from '../step.js'
+import { helloIn } from '../tls/client-hello.js'
 
 /** What the listener filters found out; `ending` where the connection gets no further. */
 export interface Inspection {
@@ -48,8 +49,6 @@ function holds(predicate: unknown, port: number, depth = 0): boolean {
   return flag(predicate.any_match) ?? false
 }
 
-/** Bytes of a TLS record's header: the inspector wants them before it says no. */
-const RECORD_HEADER = 5
 /** `listener_filters_timeout` where it is not set. */
 const DEFAULT_TIMEOUT = 15_000
 
@@ -121,7 +120,7 @@ function isShort(kind: string, { tls, payload }: Connection): boolean {
   if (tls) return false
   if (payload.kind !== 'bytes') return payload.kind === 'silent'
   const { bytes } = payload
-  if (kind === 'TlsInspector') return bytes.length < RECORD_HEADER || bytes.startsWith('\u0016\u0003')
+  if (kind === 'TlsInspector') return helloIn(bytes) === 'incomplete'
   return kind === 'HttpInspector' ? firstBytes(bytes) === 'incomplete' : bytes === ''
 }
 
