@@ -16,6 +16,12 @@ const baseUrl = process.env.BASE_URL ?? '/'
 /** Where a chapter can be edited: `EDIT_URL=https://example.org/meshbook/edit/main/` puts a link under each. */
 const editUrl = process.env.EDIT_URL
 
+/** Terms that the search must not cut in two. */
+const searchWords =
+  '虚拟服务 目标规则 服务条目 工作负载 虚拟主机 过滤器链 监听器 响应标志 端点 集群 路由 子集 网关 边车 注入 拦截 熔断 故障注入 流量镜像 双向 控制平面 数据平面'.split(
+    ' ',
+  )
+
 /** Whether Git can tell when a chapter was changed: a copy of the sources without history builds as well. */
 function hasHistory(): boolean {
   try {
@@ -71,6 +77,9 @@ const config: Config = {
         indexPages: true,
         highlightSearchTermsOnTargetPage: true,
         searchResultLimits: 8,
+        // `to`, `any` and `all` are fields and values here.
+        removeDefaultStopWordFilter: ['en'],
+        zhUserDict: searchWords.map((word) => `${word} 1000 n`).join('\n'),
         searchBarShortcut: false,
         forceIgnoreNoIndex: true,
       },
@@ -111,7 +120,10 @@ const config: Config = {
     },
     footer: {
       style: 'light',
-      links: [],
+      links: [
+        { label: '读到哪里了', to: '/docs/start/how-to-use/#progress' },
+        { label: '离线阅读', to: '/offline/' },
+      ],
       copyright: 'Meshbook · Istio 1.31 · Apache-2.0',
     },
     prism: { ...codeThemes, additionalLanguages: ['bash', 'json', 'yaml', 'go'] },

@@ -22,8 +22,21 @@ export interface Watched {
 
 /** Opens a page of the site and watches it: nothing may complain and nothing may leave the house. */
 export async function open(browser: Browser, path: string, options: Options = {}): Promise<Watched> {
-  const { width = 1440, height = 900, scheme = 'light', phone = false, javaScript = true, root = inject('site') } = options
-  const context = await browser.newContext({
+  const context = await contextOf(browser, options)
+  const watched = await openIn(context, path, options)
+  return {
+    ...watched,
+    done: async () => {
+      await context.close()
+      expect(watched.faults).toEqual([])
+    },
+  }
+}
+
+/** A reader's browser: what one page has loaded, the next finds in the cache. */
+export function contextOf(browser: Browser, options: Options = {}): Promise<BrowserContext> {
+  const { width = 1440, height = 900, scheme = 'light', phone = false, javaScript = true } = options
+  return browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
     javaScriptEnabled: javaScript,
@@ -32,6 +45,14 @@ export async function open(browser: Browser, path: string, options: Options = {}
       ? { isMobile: true, hasTouch: true, userAgent: 'Mozilla/5.0 (Linux; Android 15; Phone) AppleWebKit/537.36 Chrome/150 Mobile' }
       : {}),
   })
+}
+
+/** Opens a page in a browser that goes on living. */
+export async function openIn(
+  context: BrowserContext,
+  path: string,
+  { javaScript = true, root = inject('site') }: Options = {},
+): Promise<Watched> {
   const page = await context.newPage()
   const faults: string[] = []
   watch(page, faults)
@@ -42,7 +63,7 @@ export async function open(browser: Browser, path: string, options: Options = {}
     context,
     faults,
     done: async () => {
-      await context.close()
+      await page.close()
       expect(faults).toEqual([])
     },
   }

@@ -69,18 +69,25 @@ describe('the site', () => {
     await watched.done()
   })
 
-  it('finds words in both languages', async () => {
-    for (const [language, word] of [
-      ['', '子集'],
-      ['en/', 'subset'],
-    ] as const) {
-      const watched = await open(browser, language + pages.plain.path)
-      const { page } = watched
-      await page.keyboard.press('Control+k')
-      await page.locator('.navbar__search-input').fill(word)
-      await page.locator('[class*=suggestion]').first().waitFor()
-      await watched.done()
-    }
+  it.each([
+    ['', '子集'],
+    ['', '虚拟服务'],
+    ['', 'exportTo'],
+    ['', 'IST0101'],
+    ['', '503 NC'],
+    ['en/', 'subset'],
+    ['en/', 'exportTo'],
+    ['en/', 'IST0101'],
+    ['en/', '503 NC'],
+  ])('in /%s the search finds %s', async (language, word) => {
+    const watched = await open(browser, language + pages.plain.path)
+    const { page } = watched
+    await page.keyboard.press('Control+k')
+    await page.locator('.navbar__search-input').fill(word)
+    const first = page.locator('[class*=suggestion]').first()
+    await first.waitFor()
+    expect(await first.locator('mark').allInnerTexts()).not.toEqual([])
+    await watched.done()
   })
 
   it('works under another path', async (context) => {

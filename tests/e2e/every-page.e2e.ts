@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchChromium } from '../../scripts/chromium.mjs'
+import { contextOf, openIn } from './browser'
+
+/** The addresses of all pages of the built site below a language's folder. */
+function pagesOf(folder: string, without: readonly string[]): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => /(^|\/)index\.html$/.test(file) && !without.some((part) => file.startsWith(part)))
+    .map((file) => file.replace(/index\.html$/, ''))
+    .sort()
+}
+const build = process.env.BUILD_DIR ?? 'build'
+const languages = [
+  ['', pagesOf(build, ['en/'])],
+  ['en/', pagesOf(path.join(build, 'en'), [])],
+] as const
+
+/** Wide enough for the table of contents, narrow enough for a phone: pages take turns. */
+const looks = [
+  { scheme: 'light', width: 1440, height: 900 },
+  { scheme: 'dark', width: 390, height: 844, phone: true },
+  { scheme: 'dark', width: 1440, height: 900 },
+  { scheme: 'light', width: 390, height: 844, phone: true },
+] as const
+
+let browser: Browser
+const contexts = new Map<unknown, BrowserContext>()
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser?.close())
+
+async function contextFor(look: (typeof looks)[number]): Promise<BrowserContext> {
+  const context = contexts.get(look) ?? (await contextOf(browser, look))
+  contexts.set(look, context)
+  return context
+}
+
+/** Every widget of the page, woken by being scrolled to, one after the other. */
+async function wake(page: Page): Promise<number> {
+  const cards = page.locator('[data-playground]')
+  const count = await cards.count()
+  for (let i = 0; i < count; i++) {
+    const card = cards.nth(i)
+    await card.scrollIntoViewIfNeeded()
+    await card.locator('[role=tabpanel]').first().waitFor({ timeout: 30_000 })
+  }
+  return count
+}
+
+describe.each(languages)('in /%s', (language, pages) => {
+  it('there are the same pages as in the other language', () => expect(pages).toEqual(languages[0][1]))
+
+  it.each(pages.map((page, i) => ({ page, look: looks[i % looks.length] ?? looks[0] })))(
+    '$page is sound',
+    async ({ page: address, look }) => {
+      const watched = await openIn(await contextFor(look), language + address)
+      const { page } = watched
+      await wake(page)
+      if ('phone' in look) expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
+      expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
+      await watched.done()
+    },
+  )
+})
