@@ -27,14 +27,14 @@ afterEach(() => rm(folder, { recursive: true }))
 it('cuts a workload out of an example, behind its namespace', async () => {
   const found = await injectionText(folder, 'more', 'a')
   expect(found).toMatchObject({ id: 'more.a', name: 'a.yaml', mesh: { name: 'mesh.yaml', text: 'enableTracing: true\n' } })
-  expect(found.text).toMatch(/^# the shop\napiVersion: v1\nkind: Namespace[^]*enabled }\n---\napiVersion: apps\/v1\nkind: Deployment/)
+  expect(found.text).toMatch(/^# the shop\napiVersion: v1\nkind: Namespace[\s\S]*enabled }\n---\napiVersion: apps\/v1\nkind: Deployment/)
   expect(found.text).not.toContain('Service')
 })
 
 it('takes what the example itself adds where no workload is named, and writes a namespace that nobody wrote', async () => {
   const found = await injectionText(folder, 'more', undefined)
   expect(found.name).toBe('b.yaml')
-  expect(found.text).toMatch(/^apiVersion: v1\nkind: Namespace\nmetadata:\n {2}name: default\n---\n[^]*DaemonSet/)
+  expect(found.text).toMatch(/^apiVersion: v1\nkind: Namespace\nmetadata:\n {2}name: default\n---\n[\s\S]*DaemonSet/)
 })
 
 it('takes several, and says which is not there', async () => {
