@@ -152,7 +152,7 @@ describe('DestinationRules and VirtualServices that nobody uses', () => {
   ])('a DestinationRule %s', (_, text, wanted) => expect(found(text)).toEqual(wanted))
 
   it.each([
-    ['exported to a namespace without proxies', `${space('shop')}\n---` + rules(`- ${to}`, 'exportTo: [shop]'), ['MB0504 reviews hosts']],
+    ['exported to a namespace without proxies', `${space('shop')}\n---${rules(`- ${to}`, 'exportTo: [shop]')}`, ['MB0504 reviews hosts']],
     ['exported to its own', rules(`- ${to}`, "exportTo: ['.']"), []],
     ['for callers that there are not', rules(`- match: [{sourceLabels: {app: nobody}}]\n  ${to}`), ['MB0504 reviews hosts']],
     ['for one caller', rules(`- match: [{sourceLabels: {app: productpage}}]\n  ${to}`), []],
