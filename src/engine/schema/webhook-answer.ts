@@ -1,11 +1,9 @@
 import type { Finding } from '../source/index.js'
 import type { Resource } from '../types/resource.js'
-import type { Path, SourceDocument } from '../types/source.js'
-import type { SchemaRow } from './compiled.js'
-import { table } from './generated/schemas.js'
-import { chooseKind } from './kinds.js'
+import type { SourceDocument } from '../types/source.js'
 import { readResource } from './read-resource.js'
 import { at, isObject } from './resource.js'
+import { rowAt } from './row-at.js'
 import { isUnreadable, validateResource } from './webhook/index.js'
 import { located } from './webhook-findings.js'
 
@@ -24,7 +22,7 @@ export function webhookAnswer(document: SourceDocument): WebhookAnswer {
   if (!written || !/\.istio\.io\/|^gateway\.networking\.k8s\.io\//.test(written.apiVersion)) return silent
   const unreadable = findings.filter(
     ({ code, path, arguments: args }) =>
-      path?.[0] === 'spec' && isUnreadable(code, args, valueAt(document.value, path), rowAt(written, path)),
+      path?.[0] === 'spec' && isUnreadable(code, args, valueAt(document.value, path), rowAt(written.apiVersion, written.kind, path)),
   )
   const all = validateResource(asShown(written)).map((finding) => located(document, finding))
   const [first] = [...unreadable, ...all.filter(({ code }) => code === 'MB0300')]
@@ -40,18 +38,6 @@ function asShown(written: Resource): Resource {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-/** What the schema says of a place. */
-function rowAt({ apiVersion, kind }: Resource, path: Path): SchemaRow | undefined {
-  const choice = chooseKind(table, apiVersion, kind)
-  let row = choice.row === undefined ? undefined : table.rows[choice.row]
-  for (const step of path) {
-    const next: number | undefined =
-      typeof step === 'number' ? row?.i : row?.p && Object.hasOwn(row.p, step) ? row.p[step] : row?.a === -1 ? undefined : row?.a
-    row = next === undefined ? undefined : table.rows[next]
-  }
-  return row
-}
 
 function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((v, step) => (Array.isArray(v) ? v[step as number] : isObject(v) ? at(v, String(step)) : undefined), value)
