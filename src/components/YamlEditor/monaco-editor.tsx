@@ -190,6 +190,8 @@ const options = {
   fontFamily: 'ui-monospace, "SF Mono", "JetBrains Mono", Menlo, Consolas, "Noto Sans Mono", monospace',
   minimap: { enabled: false },
   scrollBeyondLastLine: false,
+  // The last line's number dimmed would be too faint to read.
+  renderFinalNewline: 'on',
   padding: { top: 10, bottom: 26 },
   lineNumbersMinChars: 3,
   lineDecorationsWidth: 8,
