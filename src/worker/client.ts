@@ -1,4 +1,5 @@
 import type { Answer, Consultation, Consultations, FromWorker, Job, Opening, Question, Questions, ToWorker } from './protocol.js'
+import type { ReportStage } from './report/types.js'
 
 /** What a playground hears when a job brings no answer. */
 export type Failure = { readonly reason: 'timeout'; readonly seconds: number } | { readonly reason: 'crash'; readonly message: string }
@@ -29,7 +30,11 @@ export class EngineClient {
   private readonly asked = new Map<number, (reply: Questions[Question]['reply']) => void>()
   private readonly consulted = new Map<
     number,
-    { readonly resolve: (reply: Consultations[Consultation]['reply'] | undefined) => void; readonly timer: ReturnType<typeof setTimeout> }
+    {
+      readonly resolve: (reply: Consultations[Consultation]['reply'] | undefined) => void
+      readonly timer: ReturnType<typeof setTimeout>
+      readonly progress?: (stage: ReportStage) => void
+    }
   >()
   private lastId = 0
 
@@ -66,12 +71,19 @@ export class EngineClient {
     })
   }
 
-  /** Asks a question that needs no playground; undefined where the engine failed or did not answer in time. */
-  consult<Q extends Consultation>(question: Q, ask: Consultations[Q]['ask']): Promise<Consultations[Q]['reply'] | undefined> {
+  /**
+   * Asks a question that needs no playground; undefined where the engine failed or did not answer in time: in `limit` milliseconds, if it
+   * is a question that takes its time.
+   */
+  consult<Q extends Consultation>(
+    question: Q,
+    ask: Consultations[Q]['ask'],
+    { limit = this.limit, progress }: { readonly limit?: number; readonly progress?: (stage: ReportStage) => void } = {},
+  ): Promise<Consultations[Q]['reply'] | undefined> {
     const id = ++this.lastId
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.stop({ reason: 'timeout', seconds: this.limit / 1000 }), this.limit)
-      this.consulted.set(id, { resolve, timer })
+      const timer = setTimeout(() => this.stop({ reason: 'timeout', seconds: limit / 1000 }), limit)
+      this.consulted.set(id, { resolve, timer, progress })
       this.alive().postMessage({ type: 'consult', id, question, ask })
     })
   }
@@ -113,6 +125,10 @@ export class EngineClient {
       clearTimeout(asked?.timer)
       this.consulted.delete(message.id)
       asked?.resolve(message.reply)
+      return
+    }
+    if (message.type === 'progress') {
+      this.consulted.get(message.id)?.progress?.(message.stage)
       return
     }
     if (message.id !== this.running?.id) return

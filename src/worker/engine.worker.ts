@@ -4,6 +4,7 @@ import { hover } from './assist/hover.js'
 import { Lane } from './lane.js'
 import { compareModes } from './modes/compare.js'
 import type { Analysed, Consultation, Consultations, FromWorker, Opening, Question, Questions, ToWorker } from './protocol.js'
+import type { ReportAsk, ReportReply } from './report/types.js'
 import type { WriteYaml } from './views/injection.js'
 
 /** The engine's end of the protocol. Nothing runs before the first job; a lane's memory lasts until it is closed. */
@@ -31,6 +32,14 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       else run(data)
       return
     case 'consult':
+      if ('hasPods' in data.ask) {
+        const { id } = data
+        report(id, data.ask).then(
+          (reply) => send({ type: 'consulted', id, reply }),
+          () => send({ type: 'consulted', id }),
+        )
+        return
+      }
       try {
         send({ type: 'consulted', id: data.id, reply: consulted(data.question, data.ask) })
       } catch {
@@ -64,6 +73,16 @@ async function analysis(lane: string, { cluster, isDeep }: Questions['analyse'][
   return whole && analysed(whole, cluster, Date.now(), isDeep)
 }
 
+async function report(id: number, ask: ReportAsk): Promise<ReportReply> {
+  const { reportOf } = await import('./report/report.js')
+  return reportOf(
+    ask,
+    Date.now(),
+    () => performance.now(),
+    (stage) => send({ type: 'progress', id, stage }),
+  )
+}
+
 type Run = Extract<ToWorker, { type: 'run' }>
 
 function run(message: Run, write?: WriteYaml): void {
@@ -80,13 +99,14 @@ function fail({ lane, id }: Run, error: unknown): void {
   send({ type: 'failure', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 }
 
-const consultations: { readonly [Q in Consultation]: (ask: Consultations[Q]['ask']) => Consultations[Q]['reply'] } = {
+type Quick = Exclude<Consultation, 'report'>
+const consultations: { readonly [Q in Quick]: (ask: Consultations[Q]['ask']) => Consultations[Q]['reply'] } = {
   packet: packetScene,
   modes: compareModes,
 }
 
-const consulted = <Q extends Consultation>(question: Q, ask: Consultations[Consultation]['ask']): Consultations[Q]['reply'] =>
-  consultations[question](ask as Consultations[Q]['ask'])
+const consulted = (question: Consultation, ask: Consultations[Consultation]['ask']): Consultations[Quick]['reply'] | undefined =>
+  question === 'report' ? undefined : (consultations[question] as (ask: unknown) => Consultations[Quick]['reply'])(ask)
 
 /** Longer texts are no one's to complete: they were pasted. */
 const longest = 400_000

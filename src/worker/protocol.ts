@@ -7,6 +7,7 @@ import type { ServerBehaviour } from '../engine/types/request.js'
 import type { WalkedPacket } from '../engine/types/walked.js'
 import type { Check, CheckReply } from './check.js'
 import type { ModesAsk, ModesReply } from './modes/types.js'
+import type { ReportAsk, ReportReply, ReportStage } from './report/types.js'
 
 export type { PacketAsk, PacketFault, PacketMode, PacketName, PacketScene, RuleLine, SceneProblem } from '../engine/types/packet-scene.js'
 export type { WalkedChain, WalkedEnd, WalkedPacket, WalkedRule, WalkedStage } from '../engine/types/walked.js'
@@ -403,6 +404,8 @@ export interface Consultations {
   readonly packet: { readonly ask: PacketAsk; readonly reply: PacketScene }
   /** One request in every mode of the data plane. */
   readonly modes: { readonly ask: ModesAsk; readonly reply: ModesReply }
+  /** All that is wrong with files: it may take seconds, and tells how far it is. */
+  readonly report: { readonly ask: ReportAsk; readonly reply: ReportReply }
 }
 export type Consultation = keyof Consultations
 
@@ -429,4 +432,6 @@ export type FromWorker =
   | { readonly type: 'reply'; readonly id: number; readonly reply: Questions[Question]['reply'] }
   /** Without a reply where the engine failed. */
   | { readonly type: 'consulted'; readonly id: number; readonly reply?: Consultations[Consultation]['reply'] }
+  /** How far a consultation is. */
+  | { readonly type: 'progress'; readonly id: number; readonly stage: ReportStage }
   | { readonly type: 'failure'; readonly id: number; readonly message: string }
