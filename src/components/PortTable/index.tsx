@@ -21,6 +21,9 @@ const wordsOf = (port: Port): string =>
     .replaceAll('`', '')
     .toLowerCase()
 
+/** How many modes there are: a port of each is said in one word. */
+const MODES = Object.keys(texts.modes).length
+
 const rows = PORTS.map((port) => ({ port, words: wordsOf(port) }))
 
 /** Every port of every component. The whole table is in the page; the filter and the component only hide rows. */
@@ -91,7 +94,7 @@ export function PortTable(): JSX.Element {
                   </span>
                 </td>
                 <td>{texts.reach[port.reach]}</td>
-                <td>{port.modes.map((m) => texts.modes[m]).join(texts.and)}</td>
+                <td>{port.modes.length === MODES ? texts.everyMode : port.modes.map((m) => texts.modes[m]).join(texts.and)}</td>
               </tr>
             ))}
           </tbody>

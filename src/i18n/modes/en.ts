@@ -27,7 +27,6 @@ export const modes: ModeTexts = {
     waypoint: 'Envoy (waypoint)',
     ztunnel: 'ztunnel',
   },
-  kinds: { application: 'application', envoy: 'Envoy', grpc: 'gRPC library', ztunnel: 'ztunnel' },
   wires: { plain: 'plain text', tls: 'TLS', mtls: 'mutual TLS', hbone: 'HBONE', inside: 'local' },
   parses: 'parses HTTP',
   share: (percent) => `${percent} go this way`,

@@ -1,4 +1,4 @@
-import type { ModeAbsence, ModeName, ModeStation, RuleEffect, StationKind } from '../../worker/modes/types.js'
+import type { ModeAbsence, ModeName, ModeStation, RuleEffect } from '../../worker/modes/types.js'
 
 /** The words of the comparison of modes. */
 export interface ModeTexts {
@@ -14,7 +14,6 @@ export interface ModeTexts {
   readonly absent: Readonly<Record<ModeAbsence['absent'], string>>
   readonly paths: string
   readonly roles: Readonly<Record<ModeStation['role'], string>>
-  readonly kinds: Readonly<Record<StationKind, string>>
   readonly wires: Readonly<Record<NonNullable<ModeStation['wire']>['kind'] | 'inside', string>>
   readonly parses: string
   readonly share: (percent: string) => string

@@ -26,7 +26,6 @@ export const modes: ModeTexts = {
     waypoint: 'Envoy（waypoint）',
     ztunnel: 'ztunnel',
   },
-  kinds: { application: '应用', envoy: 'Envoy', grpc: 'gRPC 库', ztunnel: 'ztunnel' },
   wires: { plain: '明文', tls: 'TLS', mtls: '双向 TLS', hbone: 'HBONE', inside: '本机' },
   parses: '解析 HTTP',
   share: (percent) => `这样走的占 ${percent}`,

@@ -44,6 +44,7 @@ export const ports: PortTexts = {
   encryption: { plain: 'none', tls: 'TLS', mtls: 'mutual TLS', 'as-sent': 'as it comes' },
   reach: { loopback: 'localhost', captured: 'by redirection only', pod: 'pod address', service: 'Service', outside: 'outside' },
   modes: { sidecar: 'sidecar', grpc: 'gRPC', ambient: 'ambient' },
+  everyMode: 'all',
   and: ', ',
   use: {
     'istiod-http': 'Readiness at `/ready`, debugging at `/debug`. Not in the Service',

@@ -13,6 +13,7 @@ export interface PortTexts {
   readonly encryption: Readonly<Record<Encryption, string>>
   readonly reach: Readonly<Record<Reach, string>>
   readonly modes: Readonly<Record<Mode, string>>
+  readonly everyMode: string
   readonly and: string
   readonly use: Readonly<Record<PortId, string>>
 }

@@ -44,6 +44,7 @@ export const ports: PortTexts = {
   encryption: { plain: '明文', tls: 'TLS', mtls: '双向 TLS', 'as-sent': '原样' },
   reach: { loopback: '本机', captured: '只经重定向', pod: 'Pod 地址', service: 'Service', outside: '集群外' },
   modes: { sidecar: 'sidecar', grpc: 'gRPC', ambient: 'ambient' },
+  everyMode: '全部',
   and: '、',
   use: {
     'istiod-http': '就绪检查 `/ready`，调试接口 `/debug`。不在 Service 里',
