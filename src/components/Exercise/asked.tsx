@@ -15,6 +15,7 @@ export function Asked({ check }: { readonly check: ShownCheck }): JSX.Element {
         <code>{check.curl}</code>
         <span className={styles.from}>
           <Words text={check.from === 'outside' ? texts.outside : texts.from(check.from)} />
+          {check.server && texts.server(check.server)}
         </span>
       </span>
     </div>

@@ -59,9 +59,11 @@ export function Result({ check, result, isWaiting, onTrace }: Props): JSX.Elemen
   )
 }
 
+const wantedOrder = ['code', 'ending', 'flags', 'by', 'shares', 'cluster', 'details', 'captured', 'path', 'host', 'attempts'] as const
+
 /** What was expected; what does not hold of it stands out. */
 function Wanted({ expect, wrong }: { readonly expect: Expectation; readonly wrong: CheckResult['wrong'] }): JSX.Element {
-  const names = Object.keys(expect) as (keyof Expectation)[]
+  const names = wantedOrder.filter((name) => Object.hasOwn(expect, name))
   return (
     <>
       {names.map((name, i) => {

@@ -27,6 +27,11 @@ export const exercise: ExerciseTexts = {
   states: { passed: 'passed', failed: 'failed', waiting: 'waiting' },
   from: (from) => `sent by \`${from}\``,
   outside: 'sent from outside of the cluster',
+  server: ({ status, delay, reset }) => {
+    const after = delay === undefined ? '' : ` after ${Number((delay / 1000).toFixed(3))} s`
+    if (reset) return `; applications close the connection${after}`
+    return status === undefined ? `; applications answer only${after}` : `; applications answer ${status}${after}`
+  },
   expected: 'Wanted: ',
   happened: 'Got: ',
   trace: 'Trace this request',

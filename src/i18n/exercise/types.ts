@@ -1,3 +1,4 @@
+import type { ServerBehaviour } from '../../engine/types/request'
 import type { Expectation, Happened } from '../../worker/check'
 
 /** The words of exercises. */
@@ -15,6 +16,8 @@ export interface ExerciseTexts {
   readonly states: { readonly passed: string; readonly failed: string; readonly waiting: string }
   readonly from: (from: string) => string
   readonly outside: string
+  /** What the applications do, where that is not the plain thing. */
+  readonly server: (server: ServerBehaviour) => string
   readonly expected: string
   readonly happened: string
   readonly trace: string

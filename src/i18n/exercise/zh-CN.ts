@@ -27,6 +27,11 @@ export const exercise: ExerciseTexts = {
   states: { passed: '通过', failed: '未通过', waiting: '等待检查' },
   from: (from) => `由 \`${from}\` 发出`,
   outside: '从集群外发出',
+  server: ({ status, delay, reset }) => {
+    const after = delay === undefined ? '' : ` ${Number((delay / 1000).toFixed(3))} 秒后`
+    if (reset) return `；应用${after}断开连接`
+    return status === undefined ? `；应用${after}才应答` : `；应用${after}一律回 ${status}`
+  },
   expected: '应当：',
   happened: '实际：',
   trace: '追踪这个请求',
