@@ -18,6 +18,10 @@ export interface ReportEntry extends Region {
   readonly meaning?: string
   readonly remedy?: string
   readonly file: string
+  /** The code under which istioctl passes on what the webhook says. */
+  readonly passedOnAs?: string
+  /** Where it shows in a proxy's configuration: names from the proxy inwards. */
+  readonly evidence?: readonly (readonly string[])[]
   /** `VirtualService default/reviews`; empty where the document could not be read. */
   readonly resource: string
 }

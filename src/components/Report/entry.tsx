@@ -1,0 +1,70 @@
+import Link from '@docusaurus/Link'
+import { report as texts } from '@texts/report'
+import type { JSX } from 'react'
+import type { ReportEntry } from '../../report/entry'
+import { messageAddress } from '../MessagePage/address'
+import { Words } from '../Playground/words'
+import styles from './styles.module.css'
+
+/** Longer lines say no more at a glance. */
+const longest = 160
+
+/** One message: who says what about which place, the line itself, and what to do. */
+export function Entry({ entry, source }: { readonly entry: ReportEntry; readonly source?: string }): JSX.Element {
+  const { origin, code, level, text, meaning, remedy, file, line, column, resource, passedOnAs, evidence = [] } = entry
+  const address = messageAddress(passedOnAs ?? code)
+  return (
+    <li className={styles.entry} data-level={level} data-code={code} data-origin={origin}>
+      <p className={styles.said}>
+        <span className={styles.level} />
+        <span className={styles.hidden}>{texts.levels[level]}: </span>
+        <Words text={text} />
+      </p>
+      <p className={styles.place}>
+        {address && !passedOnAs ? (
+          <Link to={address} aria-label={texts.about(code)}>
+            {code}
+          </Link>
+        ) : (
+          code
+        )}
+        {' · '}
+        <span className={styles.origin} title={texts.originTips[origin]}>
+          {texts.origins[origin]}
+        </span>
+        {' · '}
+        <span title={texts.line(line, column)}>{`${file}:${line}:${column}`}</span>
+        {resource && ` · ${resource}`}
+        {passedOnAs && address && (
+          <>
+            {' · '}
+            <Link to={address}>{texts.passedOnAs(passedOnAs)}</Link>
+          </>
+        )}
+      </p>
+      {source?.trim() && <code className={styles.source}>{source.length > longest ? `${source.slice(0, longest)}…` : source}</code>}
+      {meaning && remedy && (
+        <dl className={styles.advice}>
+          <dt>{texts.meaning}</dt>
+          <dd>
+            <Words text={meaning} />
+          </dd>
+          <dt>{texts.remedy}</dt>
+          <dd>
+            <Words text={remedy} />
+          </dd>
+          {evidence.length > 0 && (
+            <>
+              <dt>{texts.evidence}</dt>
+              <dd>
+                {evidence.map((steps) => (
+                  <code key={steps.join(' ')}>{steps.join(' › ')}</code>
+                ))}
+              </dd>
+            </>
+          )}
+        </dl>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,78 @@
+import type { ReportTexts } from './types.js'
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+
+export const report: ReportTexts = {
+  title: 'Check your YAML',
+  lead: 'Put in a whole directory or what kubectl prints: validation, the messages of istioctl analyze, and what the proxies’ configuration proves. Read in the browser, never uploaded.',
+  drop: 'Drop a directory or files here',
+  folder: 'Choose a directory',
+  files: 'Choose files',
+  local: 'The files are read in this page only and never leave your browser.',
+  paste: 'Or paste YAML here, or what kubectl get … -o yaml prints',
+  pasted: 'pasted.yaml',
+  check: 'Check',
+  how: [
+    [
+      'kubectl get gateways,virtualservices,destinationrules,serviceentries,sidecars.networking.istio.io -A -o yaml',
+      'Istio’s routing; status and managedFields do no harm',
+    ],
+    ['kubectl get namespaces,services,pods -A -o yaml', 'with these too, references and selectors have something to be looked up in'],
+  ],
+  pods: 'Count the pods that the workloads would run',
+  podsTip:
+    'Without it, as istioctl analyze given nothing but files: where no pod is in the files, no selector selects one. With it, as a cluster that took the files.',
+  stages: {
+    gather: 'Reading the files…',
+    read: 'Reading the YAML…',
+    validate: 'Validating by schema and webhook…',
+    analyse: 'Analysing…',
+    prove: 'Looking at the proxies’ configuration…',
+  },
+  progress: 'Progress of the check',
+  cancel: 'Cancel',
+  another: 'Check other files',
+  refused: {
+    nothing: 'There is no YAML or JSON file here.',
+    size: (megabytes, limit) =>
+      `${megabytes} MB in all is too much: at most ${limit} MB are checked here. Take parts, or the command meshbook analyze.`,
+    count: (files, limit) => `${files} files are too many: at most ${limit} are checked here.`,
+    engine: 'This could not be finished: it is too large, or the engine failed on it. Try again with fewer files.',
+    unreadable: (name) => `${name} cannot be read.`,
+  },
+  heading: 'Result',
+  summary: (files, documents) => `${count(files, 'file', 'files')}, ${count(documents, 'document', 'documents')}`,
+  clean: 'No problems found.',
+  levels: { error: 'error', warning: 'warning', info: 'info' },
+  origins: { schema: 'schema', webhook: 'webhook', istioctl: 'istioctl', meshbook: 'ours' },
+  originTips: {
+    schema: 'YAML’s syntax and the resources’ schemas',
+    webhook: 'istiod’s validating webhook',
+    istioctl: 'the messages of istioctl analyze',
+    meshbook: 'beyond istioctl: proven on the proxies’ generated configuration',
+  },
+  level: 'Level',
+  origin: 'Said by',
+  file: 'File',
+  code: 'Code',
+  allFiles: 'All files',
+  allCodes: 'All codes',
+  count: 'Messages',
+  byFile: 'By file',
+  byCode: 'By code',
+  shown: (shown, of) => (shown === of ? count(of, 'message', 'messages') : `${shown} of ${count(of, 'message', 'messages')}`),
+  showMore: (left) => `Show more (${left} left)`,
+  leftOut: (n) => `${n} more are not listed; the counts above have them.`,
+  skipped: (n) => `${count(n, 'file that is no YAML was', 'files that are no YAML were')} skipped`,
+  unproven: 'There is too much to look at the proxies’ configuration: problems beyond istioctl’s may be missing.',
+  noProxies:
+    'The files have no pod with a sidecar and no gateway: there is no proxy’s configuration to look at, so nothing beyond istioctl can be found. Add the namespaces, Services and pods (or Deployments).',
+  messages: 'Messages',
+  passedOnAs: (code) => `istioctl says it as ${code}`,
+  meaning: 'What it does',
+  remedy: 'What to do',
+  evidence: 'Where it shows',
+  about: (code) => `About ${code}`,
+  save: 'Save as',
+  line: (line, column) => `line ${line}, column ${column}`,
+}
