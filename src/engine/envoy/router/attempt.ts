@@ -1,4 +1,5 @@
 import type { Hop, UpstreamRequest } from '../../types/hop.js'
+import { printed } from '../headers/commands.js'
 import { step } from '../step.js'
 import { type Candidate, candidatesOf, type LoadContext } from '../upstream/choose.js'
 import { closedLimit } from '../upstream/circuit-breakers.js'
@@ -53,6 +54,8 @@ function send(s: ExchangeState, group: HostGroup, request: UpstreamRequest, by: 
     run.note(step('cluster', 'router.protocol', 'noted', { downstream: stream.protocol, upstream: protocol, by }, { subject: s.cluster }))
   tellHop(run, group.socket, group.hop)
   tellReach(run, group)
+  const [only, ...others] = group.members
+  if (only && others.length === 0) s.triedHosts.add(printed(only.host.address))
   s.tried.set(group.key, (s.tried.get(group.key) ?? 0) + 1)
   for (const { priority } of group.members.slice(0, 1)) s.triedPriorities.add(priority)
   s.hop = group.hop
@@ -81,6 +84,9 @@ function loadContext(s: ExchangeState): LoadContext {
     metadata: stream.metadata,
     filterState: stream.filterState,
     hasHashKey: s.hash.hasKey,
+    ...(s.hash.hash === undefined ? {} : { hash: s.hash.hash }),
+    avoided: s.triedHosts,
+    reselections: retries?.reselections ?? 0,
     ...(criteria ? { criteria } : {}),
     ...(authority === undefined ? {} : { authority }),
     ...(after > 0 && s.attempts > after ? { leftOut: s.triedPriorities } : {}),

@@ -38,6 +38,8 @@ export interface ExchangeState {
   readonly flags: string[]
   /** How often each host was tried, and of which priorities some was. */
   readonly tried: Map<string, number>
+  /** Addresses that were tried, as far as they are certain. */
+  readonly triedHosts: Set<string>
   readonly triedPriorities: Set<number>
   /** Whether the route has done to the request what it does once. */
   isFinal: boolean
@@ -62,6 +64,7 @@ export function beginExchange(stream: HttpStream, action: object, name: string, 
     elapsed: 0,
     flags: [],
     tried: new Map(),
+    triedHosts: new Set(),
     triedPriorities: new Set(),
     isFinal: false,
   }

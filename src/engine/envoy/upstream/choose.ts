@@ -5,6 +5,7 @@ import type { Run } from '../http/stream.js'
 import { type Fields, field, flag, number, part, text } from '../reading.js'
 import type { Cluster } from '../shapes.js'
 import { step } from '../step.js'
+import { hashTableOf } from './consistent-hash.js'
 import { discoveryOf } from './discovery.js'
 import { type Host, type HostSet, hostsOf } from './hosts.js'
 import { loadsOf, localityLoads, OVERPROVISIONING, PANIC_THRESHOLD } from './load.js'
@@ -18,6 +19,10 @@ export interface LoadContext extends OriginalDestinationFacts {
   readonly criteria?: Fields
   /** Whether a hash policy found a key in the request. */
   readonly hasHashKey?: boolean
+  /** The key's hash, where it can be told; hosts that a retry avoids, and how often it asks for another. */
+  readonly hash?: bigint
+  readonly avoided?: ReadonlySet<string>
+  readonly reselections?: number
   /** The request's authority: what a forward proxy resolves. */
   readonly authority?: string
   /** Priorities that a retry leaves out. */
@@ -69,6 +74,12 @@ export function candidatesOf(run: Run, cluster: Cluster, context: LoadContext): 
   const chosen = policy.subsets ? subset(run, cluster, sets, policy.subsets, context) : sets
   const isHashed = policy.hashes && context.hasHashKey === true
   const candidates = balanced(run, cluster, chosen, context)
+  const hashed = isHashed && candidates.length > 1 ? byHash(cluster, chosen, candidates, context) : undefined
+  if (hashed) {
+    const args = { policy: policy.name, address: printed(hashed.host.address), count: candidates.length }
+    note(step('endpoint', 'upstream.hash-chose', 'taken', args, { subject: hashed.host.subject }))
+    return { candidates: [{ ...hashed, share: 1 }], isHashed, takesTurns: policy.takesTurns, isUnknown: false }
+  }
   if (candidates.length > 1 && policy.hashes)
     note(
       isHashed
@@ -76,6 +87,21 @@ export function candidatesOf(run: Run, cluster: Cluster, context: LoadContext): 
         : step('endpoint', 'upstream.hash-without-key', 'noted', { policy: policy.name }, { subject: cluster }),
     )
   return { candidates, isHashed, takesTurns: policy.takesTurns, isUnknown: false }
+}
+
+/** The one that the request's hash leads to, or the first on from there that was not tried before. */
+function byHash(
+  cluster: Cluster,
+  sets: readonly HostSet[],
+  candidates: readonly Candidate[],
+  { hash, avoided, reselections = 0 }: LoadContext,
+): Candidate | undefined {
+  const table = hash === undefined ? undefined : hashTableOf(cluster, sets)
+  if (!table || hash === undefined) return undefined
+  const found = (attempt: number) => candidates.find(({ host }) => host === table(hash, attempt))
+  let chosen = found(0)
+  for (let attempt = 1; attempt <= reselections && chosen && avoided?.has(printed(chosen.host.address)); attempt++) chosen = found(attempt)
+  return chosen
 }
 
 function single(run: Run, cluster: Cluster, address: SocketAddress | undefined): Candidates {

@@ -12,6 +12,8 @@ export interface Policy {
   readonly weighsLocalities: boolean
   /** Settings of a subset load balancer. */
   readonly subsets?: Fields
+  /** Settings of the balancer itself. */
+  readonly config?: Fields
   /** What is there but changes nothing here. */
   readonly notModelled: readonly string[]
 }
@@ -65,8 +67,10 @@ export const policyOf: (cluster: Cluster) => Policy = memo1((cluster: Cluster): 
     ...(part(common, 'zone_aware_lb_config') ? ['zone_aware_lb_config'] : []),
     ...(slow.some((config) => part(config, 'slow_start_config')) ? ['slow_start_config'] : []),
   ]
+  const config = found?.config ?? part(cluster, `${name.toLowerCase()}_lb_config`)
   return {
     name,
+    ...(config ? { config } : {}),
     usesWeights: name !== 'RANDOM',
     takesTurns: name === 'ROUND_ROBIN',
     hashes,

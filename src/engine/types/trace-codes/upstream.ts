@@ -24,6 +24,7 @@ export interface UpstreamCodes {
   'upstream.endpoint': { readonly address: string; readonly percent: number; readonly of: number }
   'upstream.endpoints': { readonly addresses: readonly string[]; readonly count: number; readonly percent: number; readonly of: number }
   /** A consistent hash sends every request with the same key to the same one; which one it is, is not computed. */
+  'upstream.hash-chose': { readonly policy: string; readonly address: string; readonly count: number }
   'upstream.hashed': { readonly policy: string; readonly count: number }
   'upstream.hash-without-key': { readonly policy: string }
   'upstream.previous-host-avoided': { readonly tried: number }

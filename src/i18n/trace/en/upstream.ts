@@ -49,8 +49,9 @@ export const upstream: StepTexts<UpstreamCodes> = {
     count === of
       ? `One of ${count} endpoints: ${codes(addresses)}${count > addresses.length ? ', …' : ''}.`
       : `One of ${count} that behave alike, ${percent} % of requests, of ${of} endpoints: ${codes(addresses)}${count > addresses.length ? ', …' : ''}.`,
+  'upstream.hash-chose': ({ policy, address, count }) => `${policy} leads this key to \`${address}\`, always, of ${count} endpoints.`,
   'upstream.hashed': ({ policy, count }) =>
-    `${policy} sends every request with the same key to the same one of ${count}; which one it is, is not computed here.`,
+    `${policy} sends every request with the same key to the same one of ${count}; which one cannot be told from what is known here.`,
   'upstream.hash-without-key': ({ policy }) => `${policy} finds nothing to hash, and so draws at random.`,
   'upstream.previous-host-avoided': ({ tried }) => `${endpoints(tried)} already tried, avoided if there are others.`,
   'upstream.overflow': ({ threshold }) => `The circuit breaker's \`${threshold}: 0\` lets nothing through (UO).`,

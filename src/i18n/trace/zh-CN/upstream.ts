@@ -39,7 +39,8 @@ export const upstream: StepTexts<UpstreamCodes> = {
     count === of
       ? `${count} 个端点之一：${codes(addresses)}${count > addresses.length ? '……' : ''}。`
       : `${of} 个端点中表现相同的 ${count} 个之一（${percent} % 的请求）：${codes(addresses)}${count > addresses.length ? '……' : ''}。`,
-  'upstream.hashed': ({ policy, count }) => `${policy} 把键相同的请求都发往 ${count} 个端点中的同一个，此处不计算是哪一个。`,
+  'upstream.hash-chose': ({ policy, address, count }) => `${policy} 把这个键固定发往 ${count} 个端点中的 \`${address}\`。`,
+  'upstream.hashed': ({ policy, count }) => `${policy} 把键相同的请求都发往 ${count} 个端点中的同一个，从这里已知的内容推不出是哪一个。`,
   'upstream.hash-without-key': ({ policy }) => `${policy} 没有可供哈希的内容，因此随机选择。`,
   'upstream.previous-host-avoided': ({ tried }) => `已试过 ${tried} 个端点，有其他端点时避开它们。`,
   'upstream.overflow': ({ threshold }) => `熔断设置 \`${threshold}: 0\` 不放行任何请求（UO）。`,
