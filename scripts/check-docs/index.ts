@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Example, loadExamples } from '../../plugins/examples/load.js'
 import { deadLinks } from './links.js'
-import { type Language, languages, type Page, type Problem, pagesOf, readPage, root } from './page.js'
+import { findAll, type Language, languages, type Page, type Problem, pagesOf, readPage, root } from './page.js'
 import { brokenEnding, brokenQuestions } from './questions.js'
 import { askedOf, quoteOf } from './quote.js'
 import { differingTwins } from './twins.js'
@@ -45,7 +45,21 @@ export function checkChapter(name: string, examples: ReadonlyMap<string, Example
 }
 
 function checkPage(page: Page, examples: ReadonlyMap<string, Example>): Problem[] {
-  return [...brokenHead(page), ...deadLinks(page), ...brokenQuestions(page), ...brokenEnding(page), ...wrongQuotes(page, examples)]
+  return [
+    ...brokenHead(page),
+    ...deadLinks(page),
+    ...uncheckedExercises(page, examples),
+    ...brokenQuestions(page),
+    ...brokenEnding(page),
+    ...wrongQuotes(page, examples),
+  ]
+}
+
+/** An `<Exercise>` of an example that checks nothing. */
+function uncheckedExercises(page: Page, examples: ReadonlyMap<string, Example>): Problem[] {
+  return findAll(page, /<Exercise\b[^>]*\bexample="([^"]*)"/g).flatMap(({ text, line }) =>
+    examples.get(text)?.checks.length === 0 ? [{ file: page.file, line, message: `<Exercise>: example "${text}" has no checks` }] : [],
+  )
 }
 
 /** The front matter: both languages have words of their own. */
