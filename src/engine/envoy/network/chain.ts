@@ -126,7 +126,7 @@ function setFilterState(run: Run, facts: ConnectionFacts, state: Map<string, str
 function tcpProxy(run: Run, facts: ConnectionFacts, filter: Filter, config: Fields, fromSni: string | undefined): NetworkOutcome {
   const chosen = fromSni ?? text(config.cluster) ?? drawn(run, config) ?? ''
   run.note(step('listener', 'network.tcp-proxy', 'taken', { filter: filter.name ?? '', cluster: chosen }, { subject: filter }))
-  return connectTcp(run, facts, chosen, part(config, 'metadata_match'))
+  return connectTcp(run, facts, chosen, part(config, 'metadata_match'), objects(config.hash_policy))
 }
 
 function drawn(run: Run, config: Fields): string | undefined {

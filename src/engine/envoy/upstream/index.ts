@@ -1,12 +1,13 @@
 import type { Hop } from '../../types/hop.js'
 import { printed } from '../headers/commands.js'
 import type { ConnectionFacts, Run, UpstreamOutcome } from '../http/stream.js'
-import { type Fields, field } from '../reading.js'
+import { type Fields, field, part } from '../reading.js'
 import { step } from '../step.js'
-import { candidatesOf } from './choose.js'
+import { candidatesOf, type LoadContext } from './choose.js'
 import { closedLimit } from './circuit-breakers.js'
 import { drawGroup, endpointsOf, type HostGroup } from './group.js'
 import { tellHop, throughInternal } from './hop.js'
+import { xxHash64 } from './xxhash.js'
 
 /** What became of a connection that TCP proxy passes on. */
 export interface TcpOutcome extends UpstreamOutcome {
@@ -30,8 +31,15 @@ export function tellReach(run: Run, { reach, host, members }: HostGroup): void {
   else run.note(step('endpoint', 'upstream.handshake-failed', 'ended', { address }, subject))
 }
 
-/** Passes a connection's bytes on to a host of a cluster. `criteria` is the TCP proxy's `metadata_match`. */
-export function connectTcp(run: Run, facts: ConnectionFacts, name: string, criteria?: Fields): TcpOutcome {
+/** What a connection has for a consistent hash: its source, where the TCP proxy says so; a filter state's own hash is not known here. */
+function hashOf({ connection }: ConnectionFacts, policies: readonly Fields[]): Pick<LoadContext, 'hasHashKey' | 'hash'> {
+  const [first] = policies
+  if (part(first, 'source_ip')) return { hasHashKey: true, hash: xxHash64(connection.source.address) }
+  return part(first, 'filter_state') ? { hasHashKey: true } : {}
+}
+
+/** Passes a connection's bytes on to a host of a cluster. `criteria` and `hashed` are the TCP proxy's `metadata_match` and `hash_policy`. */
+export function connectTcp(run: Run, facts: ConnectionFacts, name: string, criteria?: Fields, hashed: readonly Fields[] = []): TcpOutcome {
   const cluster = run.config.clusters.get(name)
   if (!cluster) {
     run.note(step('cluster', 'upstream.cluster-missing', 'ended', { cluster: name }))
@@ -47,6 +55,7 @@ export function connectTcp(run: Run, facts: ConnectionFacts, name: string, crite
   const candidates = candidatesOf(run, cluster, {
     connection: facts,
     filterState: facts.filterState ?? new Map(),
+    ...hashOf(facts, hashed),
     ...(lb ? { criteria: lb } : {}),
   })
   if (candidates.isUnknown) return { cluster: name, endpoints: [], flags: [], outcomeEnding: endingOf(facts, false) }
