@@ -102,7 +102,7 @@ function fail({ lane, id }: Run, error: unknown): void {
 type Quick = Exclude<Consultation, 'report'>
 const consultations: { readonly [Q in Quick]: (ask: Consultations[Q]['ask']) => Consultations[Q]['reply'] } = {
   packet: packetScene,
-  modes: compareModes,
+  modes: (ask) => compareModes(ask, () => performance.now()),
 }
 
 const consulted = (question: Consultation, ask: Consultations[Consultation]['ask']): Consultations[Quick]['reply'] | undefined =>

@@ -22,9 +22,10 @@ const mostRules = 16
 
 /**
  * The same request in every mode: the reader's objects are changed as a mode would have them, and the engine is asked what becomes of the
- * request. A rule's effect is found by doing without it: nothing is said of a rule that was not tried.
+ * request. A rule's effect is found by doing without it, rule by rule until the time is over: nothing is said of one that was not tried.
  */
-export function compareModes({ input, ask }: ModesAsk): ModesReply {
+export function compareModes({ input, ask }: ModesAsk, now: () => number = () => 0, limit = 4000): ModesReply {
+  const begun = now()
   const none = { isBroken: false, modes: [], rules: [], rulesLeft: 0 } as const
   const parsed = parseCurl(ask.curl)
   if ('fault' in parsed) return { ...none, fault: parsed.fault }
@@ -35,25 +36,29 @@ export function compareModes({ input, ask }: ModesAsk): ModesReply {
   if (state.diagnostics.some((d) => d.level === 'error')) return { ...none, isBroken: true }
   const way = requestWay(state, request)
   if ('fault' in way) return { ...none, fault: { code: way.fault.code, at: way.fault.text } }
+  const absent: ModeAbsence['absent'] | undefined =
+    request.from === 'outside' ? 'outside' : speaksGrpc(state, request) ? undefined : 'not-grpc'
+  const followed = MODES.map((mode) => (mode === 'grpc' && absent ? { mode, absent } : inOneMode(mode, files, mesh, request)))
   const all = rulesOf(inMode(files, 'none').objects)
-  const rules = all.slice(0, mostRules)
-  const modes = MODES.map((mode): ModeReport | ModeAbsence => {
-    if (mode === 'grpc') {
-      const absent = request.from === 'outside' ? 'outside' : speaksGrpc(state, request) ? undefined : 'not-grpc'
-      if (absent) return { mode, absent }
-    }
-    return reportOf(mode, files, mesh, request, rules)
+  const tried = new Map<string, ReadonlyMap<ModeName, RuleEffect>>()
+  for (const rule of all.slice(0, mostRules)) {
+    if (now() - begun > limit) break
+    tried.set(rule, new Map(followed.flatMap((m) => ('absent' in m ? [] : [[m.report.mode, m.effectOf(rule)] as const]))))
+  }
+  const modes = followed.map((m): ModeReport | ModeAbsence => {
+    if ('absent' in m) return m
+    const effects = Object.fromEntries([...tried].map(([rule, by]) => [rule, by.get(m.report.mode) ?? 'none']))
+    return { ...m.report, effects }
   })
-  return { isBroken: false, modes, rules, rulesLeft: all.length - rules.length }
+  return { isBroken: false, modes, rules: [...tried.keys()], rulesLeft: all.length - tried.size }
 }
 
-function reportOf(
-  mode: ModeName,
-  files: readonly SourceFile[],
-  mesh: SourceFile | undefined,
-  before: WayRequest,
-  rules: readonly string[],
-): ModeReport {
+interface OneMode {
+  readonly report: Omit<ModeReport, 'effects'>
+  readonly effectOf: (rule: string) => RuleEffect
+}
+
+function inOneMode(mode: ModeName, files: readonly SourceFile[], mesh: SourceFile | undefined, before: WayRequest): OneMode {
   const { objects, files: rewritten, changes } = inMode(files, mode)
   const run = createEngine()
   const world = (list: readonly SourceFile[]) => run({ files: list, mesh })
@@ -61,17 +66,18 @@ function reportOf(
   const bare = before.url.replace(/^\w+:\/\//, '')
   // The scheme stands for a target that the gRPC library's own client resolves.
   const request = mode === 'grpc' ? { ...before, url: `grpc://${bare}` } : before
-  const summary = summaryOf(followed(state, request))
+  const summary = summaryOf(wayOf(state, request))
   const told = toldTo(state, summary.handlers)
-  const effect = (rule: string): RuleEffect => {
+  const effectOf = (rule: string): RuleEffect => {
+    if (told.size === 0) return 'none'
     const without = world(rewritten.filter((_, i) => objects[i] && nameOf(objects[i]) !== rule))
     // Whoever is told the same does the same.
     if ([...told].every(([id, text]) => configurationText(without, id) === text)) return 'none'
-    return summaryOf(followed(without, request)).fingerprint === summary.fingerprint ? 'told' : 'decides'
+    return summaryOf(wayOf(without, request)).fingerprint === summary.fingerprint ? 'told' : 'decides'
   }
   const shown = toldTo(state, summary.shown)
   const proxies: ModeProxy[] = [...shown].map(([id, text]) => ({ id, name: nameOfProxy(state, id), bytes: utf8Length(text) }))
-  return {
+  const report = {
     mode,
     changes: mode === 'grpc' ? [...changes, targetChange(before)] : changes,
     stations: summary.stations,
@@ -79,22 +85,19 @@ function reportOf(
     results: summary.results,
     proxies,
     running: runningIn(state, mode),
-    effects: Object.fromEntries(rules.map((rule) => [rule, told.size === 0 ? 'none' : effect(rule)])),
   }
+  return { report, effectOf }
 }
 
-function followed(state: EngineState, request: WayRequest): Way {
+function wayOf(state: EngineState, request: WayRequest): Way {
   const way = requestWay(state, request)
   return 'fault' in way ? { outcomes: [], notFollowed: 1 } : way
 }
 
-/** What each proxy of the way is told, as text. ztunnel is found on the pod's node: it is asked by its own pod's name. */
+/** What each proxy of the way is told, as text. Every ztunnel is told the same: the first of a list of nodes stands for all of them. */
 function toldTo(state: EngineState, handlers: WaySummary['handlers']): Map<string, string> {
-  const ids = new Set<string>()
-  for (const { pod, kind } of handlers) {
-    if (kind === 'ztunnel') for (const p of state.proxies) if (p.type === 'ztunnel') ids.add(p.id)
-    if (kind !== 'ztunnel') ids.add(pod)
-  }
+  const ztunnel = state.proxies.find((p) => p.type === 'ztunnel')?.id
+  const ids = new Set(handlers.flatMap(({ pod, kind }) => (kind !== 'ztunnel' ? [pod] : ztunnel === undefined ? [] : [ztunnel])))
   return new Map([...ids].map((id) => [id, configurationText(state, id)]))
 }
 

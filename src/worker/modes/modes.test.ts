@@ -131,6 +131,17 @@ describe('what the chapter says', () => {
   })
 })
 
+describe('a rule after the time is over', () => {
+  it('is not tried, and counted', () => {
+    let clock = 0
+    const ask = { curl: 'curl http://reviews:9080/', from: 'productpage-v1.default' }
+    // One step for the beginning, one for each rule.
+    const reply = compareModes({ input: inputOf('reviews-user'), ask }, () => clock++, 2)
+    expect([reply.rules.length, reply.rulesLeft]).toEqual([2, 5])
+    expect(Object.keys(report(reply, 'sidecar').effects)).toEqual(reply.rules)
+  })
+})
+
 describe('input that is wrong', () => {
   it('is told of', () => {
     expect(compared('greeter', 'curl http://', 'client.default').fault?.code).toBe('url.host')
