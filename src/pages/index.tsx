@@ -36,6 +36,17 @@ export default function Home(): JSX.Element {
             </li>
           ))}
         </ul>
+        <h2 className={styles.course}>{ui.home.course}</h2>
+        <ul className={styles.parts}>
+          {ui.home.parts.map(([name = '', text, link = '']) => (
+            <li key={link}>
+              <Link to={link}>
+                <span className={styles.part}>{name}</span>
+                <span className={styles.about}>{text}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
       </main>
     </Layout>
   )

@@ -263,8 +263,22 @@ export const ui: UiTexts = {
     try: 'Try it: change v1 on line 13 to v3, or look from another proxy.',
     description:
       'A course on Istio that runs: edit YAML in the page and see at once the listeners, routes, clusters and endpoints that istiod would push to Envoy.',
+    course: 'The course',
+    parts: [
+      ['Architecture', 'Control plane, Envoy, xDS, three data planes and how they compare', '/docs/architecture/planes/'],
+      ['Traffic management', 'Gateway, VirtualService, DestinationRule, ServiceEntry, Sidecar, the Gateway API', '/docs/traffic/overview/'],
+      ['Deploying', 'Installing, profiles, injection before and after, uninstalling', '/docs/deploy/install/'],
+      ['Transparent interception', "Every rule of iptables, and a packet's way step by step", '/docs/interception/why/'],
+      ['Bookinfo', 'One example from beginning to end, in eight steps', '/docs/bookinfo/deploy/'],
+      ['Routing inside Envoy', 'Outbound, inbound, gateway; how to read a config_dump and an access log', '/docs/routing/outbound/'],
+      ['Troubleshooting', "Fifteen labs, status codes and response flags, the analyzer's messages", '/docs/troubleshooting/start-here/'],
+      ['Reference', 'Terms, links, what the engine models and what not', '/docs/reference/glossary/'],
+    ],
     promises: [
-      ['True', 'No result is drawn by hand. Each is compared with the real istiod’s output, equal in every field.'],
+      [
+        'True',
+        'No result is drawn by hand. Configuration is compared with the real istiod in every field, requests with the real Envoy, packets with the Linux kernel.',
+      ],
       ['Explained', 'Every result can be asked why: which lines of which YAML file made this route.'],
       ['Light', 'A chapter reads as fast as a plain page; editor, diagrams and engine load when wanted. Nothing leaves your browser.'],
     ],
