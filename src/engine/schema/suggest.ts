@@ -19,6 +19,26 @@ export function nearest(written: string, names: Iterable<string>): string | unde
   return best
 }
 
+/**
+ * As `nearest`, but only where a typing error is likely: undefined where a second name is as near, where next to nothing is written, and
+ * where only digits differ, which tell versions apart.
+ */
+export function onlyNearest(written: string, names: Iterable<string>): string | undefined {
+  const all = [...new Set(names)].filter((name) => name !== written && letters(name) !== letters(written))
+  if (letters(written).length < 2) return undefined
+  const best = nearest(written, all)
+  if (best === undefined) return undefined
+  const second = nearest(
+    written,
+    all.filter((name) => name !== best),
+  )
+  const lower = written.toLowerCase()
+  const isOnly = second === undefined || typingErrors(lower, second.toLowerCase()) > typingErrors(lower, best.toLowerCase())
+  return isOnly ? best : undefined
+}
+
+const letters = (name: string): string => name.replace(/\d/g, '')
+
 /** The optimal string alignment distance. */
 function typingErrors(a: string, b: string): number {
   let before: number[] = []
