@@ -1,4 +1,5 @@
 import { everyWay } from '../engine/envoy/index.js'
+import type { SocketAddress } from '../engine/types/request.js'
 import type { SourceFile } from '../engine/types/source.js'
 import type { MirroredRequest } from '../engine/types/trace.js'
 import { type Arrival, JoinedRun, type Message, type Pod, startsTls } from './trace/joined-run.js'
@@ -30,6 +31,8 @@ export interface BulkOutcome {
   /** The likeliest. */
   readonly endpoint?: string
   readonly endpoints: readonly { readonly address: string; readonly probability: number }[]
+  /** Servers that had it before the last, as far as it is certain which. */
+  readonly tried?: readonly string[]
   readonly code?: number
   readonly flags: string
   readonly details?: string
@@ -106,7 +109,7 @@ function answerOf(pod: Pod, request: LabRequest, knowsPod: boolean): BulkAnswer 
 function outcomeOf({ world }: Pod, message: Message, probability: number, arrival: Arrival, knowsPod: boolean): BulkOutcome {
   const first = arrival.passages[0]?.outcome
   const endpoints = arrival.endpoints.map(({ address, share }) => ({
-    address: printed({ address: world.names.get(address.address) ?? address.address, port: address.port }),
+    address: addressIn(world, address),
     probability: share * probability,
   }))
   const [endpoint] = [...endpoints].sort((a, b) => b.probability - a.probability)
@@ -119,6 +122,7 @@ function outcomeOf({ world }: Pod, message: Message, probability: number, arriva
     ...(first?.cluster === undefined ? {} : { cluster: first.cluster }),
     ...(endpoint ? { endpoint: endpoint.address } : {}),
     endpoints,
+    ...(arrival.tried ? { tried: arrival.tried.map((address) => addressIn(world, address)) } : {}),
     ...(code === undefined ? {} : { code }),
     flags: first?.flags.join(',') ?? '',
     ...(first?.details === undefined ? {} : { details: first.details }),
@@ -133,10 +137,14 @@ function outcomeOf({ world }: Pod, message: Message, probability: number, arriva
   }
 }
 
+/** An address as the lab has it, whose DNS gave names their own. */
+const addressIn = ({ names }: LabWorld, { address, port }: SocketAddress): string =>
+  printed({ address: names.get(address) ?? address, port })
+
 const mirrorOf = (world: LabWorld, { cluster, probability, endpoints, upstream }: MirroredRequest) => ({
   cluster,
   endpoints: endpoints.map(({ address, share }) => ({
-    address: printed({ address: world.names.get(address.address) ?? address.address, port: address.port }),
+    address: addressIn(world, address),
     probability: share * probability,
   })),
   upstream,

@@ -20,6 +20,8 @@ export interface AnsweredOutcome extends AnsweredHop {
   /** `ip:port`, or several with their shares. */
   readonly endpoint?: string
   readonly endpoints?: readonly { readonly address: string; readonly probability: number }[]
+  /** Servers that had it before the last. */
+  readonly tried?: readonly string[]
   readonly upstream?: { readonly method?: string; readonly path?: string; readonly headers?: Headers }
   readonly mirrors?: readonly {
     readonly cluster: string
@@ -241,13 +243,13 @@ export function compare(config: unknown, truth: Truth, { request, outcome }: Cas
   }
   const share = new Map<string, number>()
   for (const o of possible) for (const [address, p] of endpointsOf(o)) share.set(address, (share.get(address) ?? 0) + p)
-  const mirrored = new Set(mirrors.flatMap((m) => membersOf(config, m.cluster)))
+  const besides = new Set([...mirrors.flatMap((m) => membersOf(config, m.cluster)), ...possible.flatMap((o) => o.tried ?? [])])
   const served = outcome.served?.filter((s) => s.proto !== 'nothing') ?? []
   const arrived = served.reduce((n, s) => n + s.n, 0)
   for (const s of served) {
     compared.add('server')
     const p = share.get(s.server) ?? 0
-    if (p === 0 && !mirrored.has(s.server)) differ('server', s.server, Object.fromEntries(share))
+    if (p === 0 && !besides.has(s.server)) differ('server', s.server, Object.fromEntries(share))
     else if (mirrors.length === 0 && arrived === tries && tries > 1 && !within(s.n, tries, Math.min(p, 1))) differ('counts', s, tries * p)
   }
   if (mirrors.length === 0 && tries > 1 && arrived === tries)

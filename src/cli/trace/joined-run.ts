@@ -33,6 +33,8 @@ export interface Arrival {
   readonly body?: string
   /** The server in the end, and what it got. */
   readonly endpoints: readonly { readonly address: SocketAddress; readonly share: number }[]
+  /** Servers that the first proxy tried before. */
+  readonly tried?: readonly SocketAddress[]
   readonly upstream?: UpstreamRequest
   /** The kind of the end, for a proxy before this one. */
   readonly behaviour: ServerBehaviour
@@ -128,6 +130,7 @@ export class JoinedRun {
       responseHeaders,
       ...(outcome.body === undefined ? {} : { body: outcome.body }),
       endpoints: own && own.endpoints.length > 0 ? own.endpoints : outcome.shares,
+      ...(outcome.tried === undefined ? {} : { tried: outcome.tried }),
       ...(upstream === undefined ? {} : { upstream }),
       behaviour: startsTls(outcome, message) ? {} : behaviourOf(outcome, responseHeaders, code, beyond),
       ...(isUnread(outcome, message) ? { isUnread: true } : {}),

@@ -109,6 +109,7 @@ function told(outcome: NetworkOutcome): Omit<Unweighted, 'steps'> {
     ...(outcome.termination === undefined ? {} : { termination: outcome.termination }),
     ...(outcome.upstream === undefined ? {} : { upstream: outcome.upstream }),
     ...(outcome.attempts === undefined ? {} : { attempts: outcome.attempts }),
+    ...(outcome.tried === undefined ? {} : { tried: outcome.tried }),
     ...(outcome.elapsed === undefined ? {} : { elapsed: outcome.elapsed }),
     ...(outcome.body === undefined ? {} : { body: outcome.body }),
     ...(outcome.mirrors === undefined ? {} : { mirrors: outcome.mirrors }),

@@ -66,6 +66,8 @@ export interface TraceOutcome {
   readonly upstream?: UpstreamRequest
   /** How many times the request was sent. */
   readonly attempts?: number
+  /** Whom it was sent to before, as far as it is certain. */
+  readonly tried?: readonly SocketAddress[]
   /** Milliseconds until the answer, as far as servers and retries took them. */
   readonly elapsed?: number
   readonly responseHeaders: readonly (readonly [name: string, value: string])[]

@@ -105,6 +105,8 @@ export interface RouterOutcome extends UpstreamOutcome {
   readonly flags: readonly string[]
   readonly upstream?: UpstreamRequest
   readonly attempts?: number
+  /** Hosts that the request was sent to before, as far as it is certain which they were. */
+  readonly tried?: readonly SocketAddress[]
   /** Milliseconds that the servers took, with the waits between the tries. */
   readonly elapsed?: number
   readonly mirrors?: TraceOutcome['mirrors']

@@ -55,7 +55,7 @@ function send(s: ExchangeState, group: HostGroup, request: UpstreamRequest, by: 
   tellHop(run, group.socket, group.hop)
   tellReach(run, group)
   const [only, ...others] = group.members
-  if (only && others.length === 0) s.triedHosts.add(printed(only.host.address))
+  if (only && others.length === 0) s.triedHosts.set(printed(only.host.address), only.host.address)
   s.tried.set(group.key, (s.tried.get(group.key) ?? 0) + 1)
   for (const { priority } of group.members.slice(0, 1)) s.triedPriorities.add(priority)
   s.hop = group.hop

@@ -1,3 +1,4 @@
+import { printed } from '../headers/commands.js'
 import { mutateAll } from '../headers/mutations.js'
 import type { LocalReply, RouterOutcome } from '../http/stream.js'
 import { field, flag } from '../reading.js'
@@ -79,11 +80,19 @@ export function facts(
     details,
     flags: [...s.flags, ...flags],
     attempts: s.attempts,
+    ...triedBefore(s),
     ...(s.elapsed > 0 ? { elapsed: s.elapsed } : {}),
     ...(s.hop ? { hop: s.hop } : {}),
     ...(s.upstream ? { upstream: s.upstream } : {}),
     ...(s.mirrors && s.mirrors.length > 0 ? { mirrors: s.mirrors } : {}),
   }
+}
+
+/** The hosts before the last one. */
+function triedBefore({ triedHosts, group, attempts }: ExchangeState): Pick<RouterOutcome, 'tried'> {
+  const last = group && printed(group.host.address)
+  const tried = [...triedHosts].filter(([address]) => address !== last).map(([, host]) => host)
+  return attempts > 1 && tried.length > 0 ? { tried } : {}
 }
 
 /** A timeout of the router: it answers for the server. */

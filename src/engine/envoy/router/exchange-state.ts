@@ -1,4 +1,5 @@
 import type { Hop, UpstreamRequest } from '../../types/hop.js'
+import type { SocketAddress } from '../../types/request.js'
 import type { TraceOutcome } from '../../types/trace.js'
 import type { HttpStream } from '../http/stream.js'
 import { part } from '../reading.js'
@@ -38,8 +39,8 @@ export interface ExchangeState {
   readonly flags: string[]
   /** How often each host was tried, and of which priorities some was. */
   readonly tried: Map<string, number>
-  /** Addresses that were tried, as far as they are certain. */
-  readonly triedHosts: Set<string>
+  /** Hosts that were tried, as far as they are certain, by address; the newest last. */
+  readonly triedHosts: Map<string, SocketAddress>
   readonly triedPriorities: Set<number>
   /** Whether the route has done to the request what it does once. */
   isFinal: boolean
@@ -64,7 +65,7 @@ export function beginExchange(stream: HttpStream, action: object, name: string, 
     elapsed: 0,
     flags: [],
     tried: new Map(),
-    triedHosts: new Set(),
+    triedHosts: new Map(),
     triedPriorities: new Set(),
     isFinal: false,
   }

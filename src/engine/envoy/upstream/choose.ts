@@ -21,7 +21,7 @@ export interface LoadContext extends OriginalDestinationFacts {
   readonly hasHashKey?: boolean
   /** The key's hash, where it can be told; hosts that a retry avoids, and how often it asks for another. */
   readonly hash?: bigint
-  readonly avoided?: ReadonlySet<string>
+  readonly avoided?: ReadonlyMap<string, unknown>
   readonly reselections?: number
   /** The request's authority: what a forward proxy resolves. */
   readonly authority?: string
