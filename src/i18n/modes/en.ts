@@ -17,7 +17,11 @@ export const modes: ModeTexts = {
     waypoint: 'Ambient with waypoint',
     sidecar: 'Sidecar',
   },
-  absent: { 'not-grpc': 'Does not apply: this port is not gRPC', outside: 'Does not apply: the client is outside the mesh' },
+  absent: {
+    'not-grpc': 'Does not apply: this port is not gRPC',
+    outside: 'Does not apply: the client is outside the mesh',
+    'too-large': 'Not computed: there is too much of it for the time',
+  },
   paths: 'Paths',
   roles: {
     application: 'application',

@@ -16,7 +16,7 @@ export const modes: ModeTexts = {
     waypoint: 'ambient，加 waypoint',
     sidecar: 'sidecar',
   },
-  absent: { 'not-grpc': '不适用：这个端口不是 gRPC', outside: '不适用：客户端在网格之外' },
+  absent: { 'not-grpc': '不适用：这个端口不是 gRPC', outside: '不适用：客户端在网格之外', 'too-large': '没有算：文件太多，时间不够' },
   paths: '路径',
   roles: {
     application: '应用',

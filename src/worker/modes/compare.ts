@@ -38,11 +38,15 @@ export function compareModes({ input, ask }: ModesAsk, now: () => number = () =>
   if ('fault' in way) return { ...none, fault: { code: way.fault.code, at: way.fault.text } }
   const absent: ModeAbsence['absent'] | undefined =
     request.from === 'outside' ? 'outside' : speaksGrpc(state, request) ? undefined : 'not-grpc'
-  const followed = MODES.map((mode) => (mode === 'grpc' && absent ? { mode, absent } : inOneMode(mode, files, mesh, request)))
+  const isLate = () => now() - begun > limit
+  const followed = MODES.map((mode): OneMode | ModeAbsence => {
+    if (mode === 'grpc' && absent) return { mode, absent }
+    return isLate() ? { mode, absent: 'too-large' } : inOneMode(mode, files, mesh, request)
+  })
   const all = rulesOf(inMode(files, 'none').objects)
   const tried = new Map<string, ReadonlyMap<ModeName, RuleEffect>>()
-  for (const rule of all.slice(0, mostRules)) {
-    if (now() - begun > limit) break
+  for (const rule of likely(all, request)) {
+    if (isLate()) break
     tried.set(rule, new Map(followed.flatMap((m) => ('absent' in m ? [] : [[m.report.mode, m.effectOf(rule)] as const]))))
   }
   const modes = followed.map((m): ModeReport | ModeAbsence => {
@@ -144,10 +148,24 @@ const groups = /^(networking|security|telemetry|extensions)\.istio\.io\//
 const ruleRoutes = new Set(['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'])
 const entries = new Set(['WorkloadEntry', 'WorkloadGroup'])
 
+interface Rule {
+  readonly name: string
+  readonly text: string
+}
+
+/** The rules to try, in their order: where there are too many, those first that name the host or concern everyone. */
+function likely(rules: readonly Rule[], { url }: WayRequest): string[] {
+  const target = parseTarget(url)
+  const [host = ''] = 'code' in target ? [] : target.host.split('.')
+  const isLikely = ({ name, text }: Rule) => text.includes(host) || /^(Peer|Request)Authentication|^AuthorizationPolicy/.test(name)
+  const first = [...rules.filter(isLikely), ...rules.filter((rule) => !isLikely(rule))].slice(0, mostRules)
+  return rules.filter((rule) => first.includes(rule)).map(({ name }) => name)
+}
+
 /** The reader's rules: what says how traffic goes or who may send it. */
-function rulesOf(objects: readonly KubeObject[]): string[] {
+function rulesOf(objects: readonly KubeObject[]): Rule[] {
   const isRule = ({ apiVersion = '', kind = '' }: KubeObject) => (groups.test(apiVersion) && !entries.has(kind)) || ruleRoutes.has(kind)
-  return objects.filter(isRule).map(nameOf)
+  return objects.filter(isRule).map((object) => ({ name: nameOf(object), text: JSON.stringify(object) }))
 }
 
 /** Whether the port that the request dials is a Service's and says that it speaks gRPC. */

@@ -135,10 +135,13 @@ describe('a rule after the time is over', () => {
   it('is not tried, and counted', () => {
     let clock = 0
     const ask = { curl: 'curl http://reviews:9080/', from: 'productpage-v1.default' }
-    // One step for the beginning, one for each rule.
-    const reply = compareModes({ input: inputOf('reviews-user'), ask }, () => clock++, 2)
+    // One step for the beginning, one for each mode but the one that does not apply, one for each rule.
+    const reply = compareModes({ input: inputOf('reviews-user'), ask }, () => clock++, 6)
     expect([reply.rules.length, reply.rulesLeft]).toEqual([2, 5])
     expect(Object.keys(report(reply, 'sidecar').effects)).toEqual(reply.rules)
+    clock = 0
+    const late = compareModes({ input: inputOf('reviews-user'), ask }, () => clock++, 1)
+    expect(late.modes.map((m) => ('absent' in m ? m.absent : m.mode))).toEqual(['none', 'not-grpc', 'too-large', 'too-large', 'too-large'])
   })
 })
 

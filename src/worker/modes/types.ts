@@ -68,7 +68,7 @@ export interface ModeReport {
 }
 
 /** Why a mode is not followed. */
-export type ModeAbsence = { readonly mode: ModeName; readonly absent: 'not-grpc' | 'outside' }
+export type ModeAbsence = { readonly mode: ModeName; readonly absent: 'not-grpc' | 'outside' | 'too-large' }
 
 export interface ModesReply {
   /** The reader's YAML has errors; there is nothing to compare. */
