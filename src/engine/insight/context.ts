@@ -3,6 +3,7 @@ import type { PushContext } from '../mesh/push-context.js'
 import type { ProxyInfo } from '../mesh/registry/proxies.js'
 import type { Level } from '../types/diagnostic.js'
 import type { Insight, InsightCode } from '../types/insight.js'
+import type { VirtualServiceSpec } from '../types/istio/virtual-service.js'
 import type { Proxy } from '../types/proxy.js'
 import type { Resource } from '../types/resource.js'
 import type { XdsConfiguration } from '../types/xds.js'
@@ -24,20 +25,26 @@ export interface Seen {
 }
 
 const envoys = new Set(['sidecar', 'router', 'waypoint'])
-/** So many proxies are asked at most: beyond that, one for each kind that can differ. */
+/** So many services in all the configurations that are looked at, at most: a larger mesh is looked at by fewer eyes. */
+const mostServices = 12_000
 const mostAsked = 64
 
 /** What a check has, and where it reports. */
 export class InsightContext {
   readonly found: Insight[] = []
   readonly seen: readonly Seen[]
-  /** Whether every Envoy was asked: only then can a check say that none has something. */
+  /** Whether whatever any Envoy is told to send was looked at: only then can a check say that none has something. */
   readonly isWhole: boolean
+  /** Whether every Envoy was looked at by itself, what it receives too. */
+  readonly isEach: boolean
 
   constructor(readonly input: InsightInput) {
     const running = input.proxies.filter((p) => p.hasProxy && envoys.has(p.type))
-    const asked = running.length <= mostAsked ? running : oneOfAKind(running)
-    this.isWhole = asked.length === running.length
+    const most = Math.min(mostAsked, Math.max(4, Math.floor(mostServices / Math.max(1, input.push.services.length))))
+    const kinds = running.length <= most ? running : oneOfAKind(running, input.push)
+    const asked = kinds.slice(0, most)
+    this.isWhole = asked.length === kinds.length
+    this.isEach = asked.length === running.length
     this.seen = asked.flatMap((info) => {
       const proxy = input.proxy(info.id)
       return proxy ? [{ info, proxy, configuration: input.configuration(proxy) }] : []
@@ -58,10 +65,34 @@ export class InsightContext {
   }
 }
 
-/** Pods of one workload are told the same. */
-function oneOfAKind(proxies: readonly ProxyInfo[]): ProxyInfo[] {
-  const kinds = new Map(proxies.map((p) => [`${p.type} ${p.namespace} ${p.workload}`, p]))
-  return [...kinds.values()].slice(0, mostAsked)
+/** Sidecars of one namespace are told to send the same, unless something looks at their labels; a gateway's pods are told the same. */
+function oneOfAKind(proxies: readonly ProxyInfo[], push: PushContext): ProxyInfo[] {
+  const labelsMatter = dependsOnLabels(push)
+  const kinds = new Map<string, ProxyInfo>()
+  for (const proxy of proxies) {
+    const { type, namespace, workload, pod } = proxy
+    const { 'pod-template-hash': _, ...labels } = pod.labels
+    const kind = type === 'sidecar' ? (labelsMatter ? JSON.stringify(Object.entries(labels).sort()) : '') : workload
+    const key = `${type} ${namespace} ${kind}`
+    if (!kinds.has(key)) kinds.set(key, proxy)
+  }
+  return [...kinds.values()]
+}
+
+/** What tells callers of one namespace apart. */
+function dependsOnLabels(push: PushContext): boolean {
+  const hasSelector = (kind: string) =>
+    push.resourcesOf(kind).some((r) => (r.spec as { workloadSelector?: unknown } | undefined)?.workloadSelector)
+  const asksForLabels = ({ spec }: Resource) => {
+    const { http = [], tls = [], tcp = [] } = (spec ?? {}) as VirtualServiceSpec
+    return [...http, ...tls, ...tcp].some((rule) => rule.match?.some((m) => m.sourceLabels))
+  }
+  return (
+    hasSelector('Sidecar') ||
+    hasSelector('DestinationRule') ||
+    hasSelector('EnvoyFilter') ||
+    push.resourcesOf('VirtualService').some(asksForLabels)
+  )
 }
 
 /** One check. */

@@ -13,7 +13,7 @@ import { placeKey } from './used.js'
 export const silentPolicyRules: InsightCheck = {
   codes: ['MB0506'],
   check(context) {
-    if (!context.isWhole) return
+    if (!context.isEach) return
     const stands = policiesOnPorts(context)
     for (const [resource, { places, evidence }] of stands) {
       const spec = resource.spec as AuthorizationPolicySpec | undefined
