@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createJudge } from '../judge.js'
-import type { Fix } from '../types/fix.js'
-import { applyEdits, fixesFor } from './index.js'
+import { type Fix, mayHaveFix } from '../types/fix.js'
+import { applyEdits, fixableCodes, fixesFor } from './index.js'
 
 const base = `apiVersion: v1
 kind: Namespace
@@ -258,6 +258,10 @@ spec:
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  annotations: {sidecar.istio.io/injekt: "false"}\nspec: {containers: []}\n'
     // Spelled as it is meant it is the annotation whose place a label has taken.
     expect(mended('IST0108', text).fixes).toEqual([])
-    expect(mended('IST0108', text.replace('injekt', 'proxyCPUU')).fixes.map(({ code }) => code)).toEqual(['rename-field'])
+    expect(mended('IST0108', text.replace('injekt: "false"', 'proxyCPUU: "200m"')).fixes.map(({ code }) => code)).toEqual(['rename-field'])
   })
+})
+
+it('the list of codes that may have a fix is whole', () => {
+  expect([...mayHaveFix].sort()).toEqual([...fixableCodes].sort())
 })

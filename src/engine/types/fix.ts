@@ -53,3 +53,11 @@ export interface Fix<C extends FixCode = FixCode> {
   /** In no order, none within another. */
   readonly edits: readonly TextEdit[]
 }
+
+/** The codes of messages that may have a fix: for others nobody has to ask. */
+export const mayHaveFix: ReadonlySet<string> = new Set(
+  (
+    'IST0002 IST0101 IST0102 IST0107 IST0108 IST0112 IST0118 IST0127 IST0130 IST0131 IST0132 IST0135 IST0146 IST0147 IST0166 IST0173 IST0174 ' +
+    'MB0103 MB0104 MB0105 MB0111 MB0112 MB0113 MB0115 MB0321 MB0366 MB0370 MB0371 MB0372 MB0373 MB0420 MB0432 MB0501 MB0503 MB0507'
+  ).split(' '),
+)
