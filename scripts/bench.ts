@@ -7,8 +7,10 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { analyze } from '../src/engine/analysis/index.js'
 import { createCluster } from '../src/engine/cluster/index.js'
 import { readConfig, trace } from '../src/engine/envoy/index.js'
+import { findInsights } from '../src/engine/insight/index.js'
 import { createMesh } from '../src/engine/mesh/index.js'
 import { meshConfig } from '../src/engine/mesh/mesh-config.js'
 import { proxiesOf } from '../src/engine/mesh/registry/proxies.js'
@@ -124,6 +126,13 @@ function report(title: string, ours: Times, theirs: Times | undefined): void {
   )
 }
 
+function reportAnalysis(times: Times): void {
+  const figures = ['first', 'edited', 'beyond first', 'beyond edited'].map((name) => show(times[name]).trim())
+  console.log(
+    `  the cluster analysed: ${figures[0]} at first, ${figures[1]} after one edit; beyond istioctl ${figures[2]} and ${figures[3]}`,
+  )
+}
+
 function heapInMegabytes(files: readonly SourceFile[], proxyName: string): number {
   globalThis.gc?.()
   const before = process.memoryUsage().heapUsed
@@ -159,6 +168,20 @@ function tracing(files: readonly SourceFile[], proxyName: string): { readonly co
   return { cold: times[0] ?? 0, warm: times.slice(1).sort((a, b) => a - b)[50] ?? 0 }
 }
 
+/** The analysis of the cluster from nothing and after one edit, and what is looked for beyond istioctl's. */
+function analysing(files: readonly SourceFile[], edit: (text: string, run: number) => string): Times {
+  const best: Times = {}
+  const engine = createEngine()
+  for (let run = 0; run <= RUNS; run++) {
+    const edited = files.map((f) => ({ ...f, text: edit(f.text, run) }))
+    const state = engine({ files: edited })
+    const running = state.cluster.list('', 'Pod')
+    const said = time(best, run === 0 ? 'first' : 'edited', () => analyze({ files: edited, sources: state.sources, running }))
+    time(best, run === 0 ? 'beyond first' : 'beyond edited', () => findInsights(state, said))
+  }
+  return best
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'meshbook-bench-'))
 try {
   const base = (name: string): SourceFile => ({ name, text: readFileSync(join(conformance, 'base', name), 'utf8') })
@@ -171,6 +194,7 @@ try {
   )
   const keystroke = afterEdit(bookinfo, 'productpage-v1.default', (text, run) => text.replace('exact: jason', `exact: jason-${run}`))
   console.log(`  after one edit of the VirtualService: ${show(keystroke.text).trim()} from text to configuration`)
+  reportAnalysis(analysing(bookinfo, (text, run) => text.replace('exact: jason', `exact: jason-${run}`)))
 
   const whole: Record<number, Times> = {}
   for (const count of [100, 1000]) {
@@ -182,6 +206,7 @@ try {
     const rest = edited.configuration ?? 0
     console.log(`  after one edit of one VirtualService: ${show(edited.text).trim()} from text, ${show(rest).trim()} of it configuration`)
     console.log(`  that is ${((edited.text ?? 0) / (ours.all ?? 1)).toFixed(3)} of the whole configuration`)
+    reportAnalysis(analysing(files, (text, run) => text.replace('exact: tester', `exact: tester-${run}`)))
     const traced = tracing(files, 'svc-0-v1.default')
     console.log(`  one request traced: ${show(traced.warm).trim()} warm, ${show(traced.cold).trim()} the first`)
     if (count === 1000)
