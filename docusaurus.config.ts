@@ -5,6 +5,7 @@ import type { Config } from '@docusaurus/types'
 import bundler from './plugins/bundler'
 import examples from './plugins/examples'
 import { exampleTags } from './plugins/examples/remark'
+import messages from './plugins/messages'
 import offline from './plugins/offline'
 import { packetWalkTags } from './plugins/packet-walk/remark'
 import strictPages from './plugins/strict-pages'
@@ -85,7 +86,7 @@ const config: Config = {
       },
     ],
   ],
-  plugins: [bundler, examples, offline, strictPages],
+  plugins: [bundler, examples, messages, offline, strictPages],
   presets: [
     [
       'classic',

@@ -9,5 +9,6 @@ export const words: AnalysisWords = {
   remedy: 'What to do',
   where: 'Where it shows',
   others: 'See also',
+  more: 'More about',
   between: '; ',
 }

@@ -9,6 +9,7 @@ export const words = {
   remedy: '怎么改',
   where: '在哪里看得见',
   others: '与它有关',
+  more: '更多',
   between: '；',
 }
 export type AnalysisWords = typeof words
