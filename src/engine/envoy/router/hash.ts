@@ -16,8 +16,8 @@ interface Source {
   readonly kind: string
   readonly name: string
   readonly value: string | undefined
-  /** Texts that are hashed for it, where that is not the value. */
-  readonly hashed?: string
+  /** What is hashed for it one after the other, where that is not the value. */
+  readonly hashed?: readonly string[]
   /** What is hashed is not known here. */
   readonly isOpaque?: boolean
 }
@@ -48,7 +48,7 @@ function sourceOf(stream: HttpStream, policy: object): Source | undefined {
     const name = text(header.header_name) ?? ''
     const values = stream.request.all(asciiLower(name) === 'host' ? ':authority' : asciiLower(name))
     // Their order does not count.
-    const hashed = [...values].sort().join('')
+    const hashed = [...values].sort()
     return { kind: 'header', name, value: values[0], hashed, isOpaque: part(header, 'regex_rewrite') !== undefined }
   }
   const cookie = part(policy, 'cookie')
@@ -70,11 +70,13 @@ export function hashKey(stream: HttpStream, action: object): HashKey {
   for (const policy of objects(field(action, 'hash_policy'))) {
     const source = sourceOf(stream, policy)
     if (!source) continue
-    const { kind, name, value, hashed = value, isOpaque = false } = source
+    const { kind, name, value, hashed = value === undefined ? [] : [value], isOpaque = false } = source
     const ttl = field(part(policy, 'cookie'), 'ttl')
     if (value !== undefined) {
       hasKey = true
-      hash = isOpaque || hash === undefined || !isPlain(hashed) ? undefined : turned(hash) ^ xxHash64(hashed ?? '')
+      // Each text is hashed with the hash of those before it for a seed.
+      const own = isOpaque || !hashed.every(isPlain) ? undefined : hashed.reduce((seed, each) => xxHash64(each, seed), 0n)
+      hash = hash === undefined || own === undefined ? undefined : turned(hash) ^ own
       stream.run.note(step('route', 'router.hash-key', 'noted', { kind, name, value }, { subject: policy }))
     } else if (kind === 'cookie' && ttl !== undefined) {
       hasKey = true
@@ -91,7 +93,7 @@ export function hashKey(stream: HttpStream, action: object): HashKey {
 const turned = (hash: bigint): bigint => BigInt.asUintN(64, (hash << 1n) | (hash >> 63n))
 
 /** Letters that are one byte each however they came here. */
-const isPlain = (text: string | undefined): boolean => text === undefined || !/[^ -~]/.test(text)
+const isPlain = (text: string): boolean => !/[^ -~]/.test(text)
 
 /** The value is a hash of the connection's addresses: what stands for it here is not. */
 function setCookie(policy: object, name: string): string {
