@@ -47,6 +47,14 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       }
       return
     case 'ask':
+      if ('problem' in data.ask) {
+        const { id, ask } = data
+        fixes(ask).then(
+          (reply) => send({ type: 'reply', id, reply }),
+          () => send({ type: 'reply', id, reply: undefined }),
+        )
+        return
+      }
       if ('cluster' in data.ask) {
         const { lane, id } = data
         analysis(lane, data.ask).then(
@@ -81,6 +89,11 @@ async function report(id: number, ask: ReportAsk): Promise<ReportReply> {
     () => performance.now(),
     (stage) => send({ type: 'progress', id, stage }),
   )
+}
+
+async function fixes(ask: Questions['fixes']['ask']): Promise<Questions['fixes']['reply']> {
+  const { offeredFixes } = await import('./fixes.js')
+  return offeredFixes(ask, Date.now())
 }
 
 type Run = Extract<ToWorker, { type: 'run' }>

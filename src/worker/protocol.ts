@@ -1,4 +1,5 @@
 import type { Level, MessageArgument } from '../engine/types/diagnostic.js'
+import type { Fix } from '../engine/types/fix.js'
 import type { InjectionPiece } from '../engine/types/injection-pieces.js'
 import type { InjectionReason } from '../engine/types/injection-reasons.js'
 import type { InjectionRule } from '../engine/types/injection-rules.js'
@@ -384,6 +385,11 @@ export interface Hover {
   readonly required: boolean
 }
 
+/** A change that mends a problem, with what it looks like: of every file that it touches, the lines around. */
+export interface OfferedFix extends Fix {
+  readonly previews: readonly { readonly file: string; readonly lines: readonly DiffLine[] }[]
+}
+
 /** Small questions about one text that an editor asks while the reader types. */
 export interface Questions {
   readonly complete: { readonly ask: { readonly text: string; readonly offset: number }; readonly reply: Completions | undefined }
@@ -396,6 +402,14 @@ export interface Questions {
   readonly dump: { readonly ask: { readonly proxy: string }; readonly reply: string | undefined }
   /** What istioctl's analysis says of the cluster beyond what each answer says of its texts and, `isDeep`, what its configuration proves. */
   readonly analyse: { readonly ask: { readonly cluster: ClusterInput; readonly isDeep: boolean }; readonly reply: Analysed | undefined }
+  /** What would mend a problem of these texts. Each fix has been tried: the problem goes, and nothing new comes. */
+  readonly fixes: {
+    readonly ask: {
+      readonly input: ClusterInput
+      readonly problem: Pick<Problem, 'code' | 'arguments' | 'file' | 'line' | 'column'>
+    }
+    readonly reply: readonly OfferedFix[] | undefined
+  }
 }
 export type Question = keyof Questions
 

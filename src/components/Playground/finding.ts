@@ -4,6 +4,7 @@ import { messageOf } from './message'
 /** Something to say about the reader's YAML, in words. */
 export interface Finding extends TextRange {
   readonly code: string
+  readonly arguments: Problem['arguments']
   readonly level: Problem['level']
   /** Names in it stand in backquotes. */
   readonly text: string

@@ -1,13 +1,20 @@
+import Link from '@docusaurus/Link'
 import { words } from '@texts/analysis'
+import { fixes as fixTexts } from '@texts/fixes'
 import type { JSX } from 'react'
+import { messageAddress } from '../MessagePage/address'
 import type { Finding } from './finding'
+import { FixList } from './fix-list'
 import type { Session } from './session'
 import styles from './styles.module.css'
+import { useFixes } from './use-fixes'
 import { Words } from './words'
 
-/** What a finding means for traffic, what to do, and what proves it. */
+/** What a finding means for traffic, what to do, what proves it, and what mends it. */
 export default function ProblemDetails({ finding, session }: { readonly finding: Finding; readonly session: Session }): JSX.Element {
-  const { advice, others, evidence } = finding
+  const { advice, code, others, evidence } = finding
+  const address = messageAddress(code)
+  const fixes = useFixes(session, finding, true)
   return (
     <dl className={styles.details}>
       {advice && (
@@ -48,6 +55,22 @@ export default function ProblemDetails({ finding, session }: { readonly finding:
                 {steps.join(' › ')}
               </code>
             ))}
+          </dd>
+        </>
+      )}
+      {fixes && fixes.offered.length > 0 && (
+        <>
+          <dt>{fixTexts.label}</dt>
+          <dd>
+            <FixList session={session} finding={finding} fixes={fixes} />
+          </dd>
+        </>
+      )}
+      {address && (
+        <>
+          <dt>{words.more}</dt>
+          <dd>
+            <Link to={address}>{code}</Link>
           </dd>
         </>
       )}

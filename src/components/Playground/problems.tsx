@@ -1,3 +1,4 @@
+import { fixes as fixTexts } from '@texts/fixes'
 import { ui } from '@texts/ui'
 import { type JSX, lazy, Suspense, useState } from 'react'
 import type { Level } from '../../engine/types/diagnostic'
@@ -6,9 +7,13 @@ import type { Finding } from './finding'
 import { findingsOf } from './findings'
 import type { Session, SessionState } from './session'
 import styles from './styles.module.css'
+import { useFixes } from './use-fixes'
 import { Words } from './words'
 
 const Details = lazy(() => import('./problem-details'))
+/** Of so many it is asked whether they can be mended, once they have stood for a while, in milliseconds. */
+const mostAsked = 4
+const untilAsked = 400
 const levels = ['error', 'warning', 'info'] as const
 
 /** What there is to say about the reader's YAML; each entry leads to its place, and those of the whole cluster say more when asked. */
@@ -48,7 +53,7 @@ export function Problems({ session, state }: { readonly session: Session; readon
             </div>
           )}
           <ul>
-            {shown.map((finding) => {
+            {shown.map((finding, i) => {
               const id = idOf(finding)
               return (
                 <Entry
@@ -56,6 +61,7 @@ export function Problems({ session, state }: { readonly session: Session; readon
                   finding={finding}
                   inFile={state.open}
                   isOpen={open === id}
+                  isNear={i < mostAsked}
                   session={session}
                   onToggle={() => setOpen(open === id ? undefined : id)}
                 />
@@ -76,12 +82,17 @@ interface EntryProps {
   /** The file that is open. */
   readonly inFile: string
   readonly isOpen: boolean
+  /** One of the first: it is asked at once whether it can be mended. */
+  readonly isNear: boolean
   readonly session: Session
   readonly onToggle: () => void
 }
 
-function Entry({ finding, inFile, isOpen, session, onToggle }: EntryProps): JSX.Element {
+function Entry({ finding, inFile, isOpen, isNear, session, onToggle }: EntryProps): JSX.Element {
   const { code, level, text, file, line, column, advice } = finding
+  // What says no more than its text has nothing to open unless something mends it.
+  const fixes = useFixes(session, finding, isNear && !advice, untilAsked)
+  const isMore = advice !== undefined || (fixes?.offered.length ?? 0) > 0
   return (
     <li>
       <div className={styles.entry}>
@@ -102,13 +113,13 @@ function Entry({ finding, inFile, isOpen, session, onToggle }: EntryProps): JSX.
             {code} · {file === inFile ? `${line}:${column}` : ui.problems.place(file, line, column)}
           </span>
         </button>
-        {advice && (
+        {isMore && (
           <button type="button" className={styles.why} aria-expanded={isOpen} onClick={onToggle}>
-            {ui.problems.why}
+            {advice ? ui.problems.why : fixTexts.show}
           </button>
         )}
       </div>
-      {isOpen && advice && (
+      {isOpen && isMore && (
         <Suspense fallback={null}>
           <Details finding={finding} session={session} />
         </Suspense>

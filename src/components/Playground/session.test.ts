@@ -203,4 +203,29 @@ describe('Session', () => {
     expect(again.isSolutionShown()).toBe(false)
     expect(again.state.versions).toBe(1)
   })
+
+  it('makes the change of a fix, in several files and one after another, but not in texts that have changed since', async () => {
+    const s = session()
+    await s.start()
+    const fix = {
+      code: 'replace-value' as const,
+      arguments: { from: '1', to: '2' },
+      edits: [
+        { file: 'b.yaml', start: 3, end: 4, text: '2' },
+        { file: 'b.yaml', start: 0, end: 0, text: '# b\n' },
+        { file: 'a.yaml', start: 4, end: 4, text: '0' },
+      ],
+      previews: [],
+    }
+    const fixes = { input: originals, offered: [fix] }
+    const { revision } = s.state
+    s.applyFix(fixes, fix)
+    expect(texts(s)).toEqual(['a: 10', '# b\nb: 2'])
+    expect(s.state.revision).toBe(revision + 1)
+    s.applyFix(fixes, fix)
+    expect(texts(s)).toEqual(['a: 10', '# b\nb: 2'])
+    s.reset()
+    s.restore()
+    expect(texts(s)).toEqual(['a: 10', '# b\nb: 2'])
+  })
 })

@@ -5,6 +5,7 @@ import type {
   DiagramFocus,
   InjectionChoice,
   Language,
+  OfferedFix,
   Opening,
   Question,
   Questions,
@@ -19,7 +20,9 @@ import type {
 import { type Analysis, Analyst } from './analyst'
 import { EditStore, type Edits, type Store } from './edit-store'
 import type { ShownCheck, ShownExample } from './example'
+import type { Finding } from './finding'
 import { findingsOf } from './findings'
+import { edited, Fixer, type Fixes } from './fixer'
 import type { Shared } from './share-link'
 
 export interface FileState {
@@ -114,6 +117,7 @@ export class Session {
   /** When the reader typed what the next answer is about. */
   private edited: number | undefined
   private readonly analyst: Analyst
+  private readonly fixer = new Fixer((ask) => this.ask('fixes', ask))
   /** The texts that were analysed last, and whether they had errors. */
   private analysed: { readonly files: readonly FileState[]; readonly stale: boolean } | undefined
   private saving: ReturnType<typeof setTimeout> | undefined
@@ -244,6 +248,26 @@ export class Session {
     this.run()
     clearTimeout(this.saving)
     this.saving = setTimeout(() => this.save(), 400)
+  }
+
+  /** What would mend a finding. */
+  fixesFor(finding: Finding): Promise<Fixes> {
+    const input = this.input()
+    return input ? this.fixer.of(input, finding) : Promise.resolve({ input: { files: [] }, offered: [] })
+  }
+
+  /** Makes a fix's change; not where its texts have changed since. */
+  applyFix({ input }: Fixes, { edits }: OfferedFix): void {
+    const names = [...new Set(edits.map((edit) => edit.file))]
+    const textOf = (files: readonly { readonly name: string; readonly text: string }[], name: string) =>
+      files.find((f) => f.name === name)?.text
+    if (names.some((name) => textOf(input.files, name) !== textOf(this.state.files, name))) return
+    for (const name of names) {
+      const text = textOf(this.state.files, name)
+      const own = edits.filter((edit) => edit.file === name)
+      if (text !== undefined) this.edit(name, edited(text, own))
+    }
+    this.set({ revision: this.state.revision + 1 })
   }
 
   /** A text too large for the editors; what was there before waits. */

@@ -109,8 +109,18 @@ export default function MonacoEditor(props: MonacoProps): JSX.Element {
       const model = models.current.get(name)
       if (!model || model.getValue() === wanted) continue
       replacing.current = true
-      // As an edit, so that the editor's own undo leads back over it.
-      model.pushEditOperations([], [{ range: model.getFullModelRange(), text: wanted }], () => null)
+      const [start, end, text] = difference(model.getValue(), wanted)
+      const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)]
+      const range = {
+        startLineNumber: from.lineNumber,
+        startColumn: from.column,
+        endLineNumber: to.lineNumber,
+        endColumn: to.column,
+      }
+      // As an edit of its own, so that the editor's own undo leads back over it; of no more than differs, so that the cursor stays.
+      model.pushStackElement()
+      model.pushEditOperations([], [{ range, text }], () => null)
+      model.pushStackElement()
       replacing.current = false
     }
   }, [revision, ready, session])
@@ -177,6 +187,16 @@ export default function MonacoEditor(props: MonacoProps): JSX.Element {
       <p className={styles.tip}>{tabFree ? ui.editor.tabFree : ui.editor.tabTip}</p>
     </>
   )
+}
+
+/** Where two texts differ: the offsets in the first, and what the second has there. */
+function difference(before: string, after: string): [start: number, end: number, text: string] {
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before[start] === after[start]) start++
+  let same = 0
+  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++
+  return [start, before.length - same, after.slice(start, after.length - same)]
 }
 
 /** A finding as a hover shows it: plain text. */

@@ -1,11 +1,8 @@
 import { align } from '../../engine/view/align.js'
 import type { DiffLine } from '../protocol.js'
 
-/** Lines around a change that are shown with it. */
-const context = 4
-
-/** Two texts as a unified diff: what both have far from any change is cut out. */
-export function diffLines(before: string, after: string): DiffLine[] {
+/** Two texts as a unified diff: what both have further from any change than `context` lines is cut out. */
+export function diffLines(before: string, after: string, context = 4): DiffLine[] {
   const split = (text: string) => (text === '' ? [] : text.split('\n'))
   const lines: DiffLine[] = []
   let removed: DiffLine[] = []
@@ -25,10 +22,10 @@ export function diffLines(before: string, after: string): DiffLine[] {
     if (b !== undefined) added.push({ sign: '+', text: b })
   }
   flush()
-  return cut(lines)
+  return cut(lines, context)
 }
 
-function cut(lines: readonly DiffLine[]): DiffLine[] {
+function cut(lines: readonly DiffLine[], context: number): DiffLine[] {
   const near = new Uint8Array(lines.length)
   lines.forEach((line, i) => {
     if (line.sign !== ' ') near.fill(1, Math.max(0, i - context), i + context + 1)

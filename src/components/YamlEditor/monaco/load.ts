@@ -1,4 +1,5 @@
 import type { Session } from '../../Playground/session'
+import { registerFixes } from './fixes'
 import type { Monaco } from './monaco'
 import { registerYaml } from './yaml'
 
@@ -27,6 +28,7 @@ async function start(language: string): Promise<Monaco> {
   const monaco = await import('./parts')
   defineThemes(monaco)
   registerYaml(monaco, (uri) => owners.get(uri))
+  registerFixes(monaco, (uri) => owners.get(uri))
   return monaco
 }
 

@@ -2,6 +2,7 @@
 import 'monaco-editor/languages/definitions/yaml/register'
 import 'monaco-editor/features/codeEditor/register'
 import 'monaco-editor/features/codicon/register'
+import 'monaco-editor/features/codeAction/register'
 import 'monaco-editor/features/bracketMatching/register'
 import 'monaco-editor/editor/contrib/caretOperations/browser/caretOperations'
 import 'monaco-editor/features/clipboard/register'

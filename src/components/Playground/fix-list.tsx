@@ -1,0 +1,59 @@
+import { fixes as texts } from '@texts/fixes'
+import clsx from 'clsx'
+import type { JSX } from 'react'
+import type { Finding } from './finding'
+import { titleOf } from './fix-title'
+import type { Fixes } from './fixer'
+import type { Session } from './session'
+import styles from './styles.module.css'
+import { Words } from './words'
+
+interface Props {
+  readonly session: Session
+  readonly finding: Finding
+  readonly fixes: Fixes
+}
+
+/** The fixes of a finding: what each would change, and a button that changes it. */
+export function FixList({ session, finding, fixes }: Props): JSX.Element {
+  return (
+    <ul className={styles.fixes}>
+      {fixes.offered.map((fix) => {
+        const title = titleOf(fix)
+        return (
+          <li key={title}>
+            <div className={styles.fixTitle}>
+              <span>
+                <Words text={title} />
+              </span>
+              <button
+                type="button"
+                className={styles.why}
+                data-fix={fix.code}
+                aria-label={texts.applyThis(title.replaceAll('`', ''))}
+                onClick={() => {
+                  session.applyFix(fixes, fix)
+                  // The entry goes with its problem: the reader goes on where it was.
+                  session.goTo(finding.file, finding.line, finding.column, true)
+                }}
+              >
+                {texts.apply}
+              </button>
+            </div>
+            {fix.previews.map(({ file, lines }) => (
+              <pre key={file} className={styles.preview}>
+                {fix.previews.length > 1 || file !== finding.file ? `${file}\n` : ''}
+                {lines.map((line, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
+                  <span key={i} className={clsx(line.sign === '+' && styles.plus, line.sign === '-' && styles.minus)}>
+                    {`${line.sign} ${line.text}\n`}
+                  </span>
+                ))}
+              </pre>
+            ))}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
