@@ -20,7 +20,7 @@ const RING_SIZE = 1024
 const LONGEST_RING = 8 * 1024 * 1024
 const TABLE_SIZE = 65_537
 /** Larger tables cost more to make than anybody waits for. */
-const MOST_ENTRIES = 1_000_000
+const MOST_ENTRIES = 200_000
 
 /**
  * The table of a cluster's hosts, as its load balancer makes it; undefined where a choice depends on more than the hash: on the hosts' load,
