@@ -133,4 +133,20 @@ describe('EngineClient', () => {
       expect(workers).toHaveLength(2)
     })
   })
+
+  it('tells how far a consultation is; aborted, it ends the worker and has no reply', async () => {
+    const stages: string[] = []
+    const stop = new AbortController()
+    const ask = { files: [], hasPods: false }
+    const reply = client.consult('report', ask, { limit: 5000, progress: (stage) => stages.push(stage), signal: stop.signal })
+    const id = workers[0]?.sent.find((m) => m.type === 'consult')?.id ?? 0
+    workers[0]?.onmessage?.({ data: { type: 'progress', id, stage: 'analyse' } })
+    vi.advanceTimersByTime(2000)
+    expect(workers[0]?.ended).toBe(false)
+    stop.abort()
+    await expect(reply).resolves.toBeUndefined()
+    expect(stages).toEqual(['analyse'])
+    expect(workers[0]?.ended).toBe(true)
+    stop.abort()
+  })
 })

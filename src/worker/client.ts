@@ -73,17 +73,22 @@ export class EngineClient {
 
   /**
    * Asks a question that needs no playground; undefined where the engine failed or did not answer in time: in `limit` milliseconds, if it
-   * is a question that takes its time.
+   * is a question that takes its time. Aborted by `signal` while it is being answered, it ends the worker, which cannot be interrupted.
    */
   consult<Q extends Consultation>(
     question: Q,
     ask: Consultations[Q]['ask'],
-    { limit = this.limit, progress }: { readonly limit?: number; readonly progress?: (stage: ReportStage) => void } = {},
+    {
+      limit = this.limit,
+      progress,
+      signal,
+    }: { readonly limit?: number; readonly progress?: (stage: ReportStage) => void; readonly signal?: AbortSignal } = {},
   ): Promise<Consultations[Q]['reply'] | undefined> {
     const id = ++this.lastId
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.stop({ reason: 'timeout', seconds: limit / 1000 }), limit)
       this.consulted.set(id, { resolve, timer, progress })
+      signal?.addEventListener('abort', () => this.consulted.has(id) && this.stop({ reason: 'crash', message: '' }))
       this.alive().postMessage({ type: 'consult', id, question, ask })
     })
   }

@@ -22,15 +22,16 @@ export function Report(): JSX.Element {
   const [state, setState] = useState<State>({ phase: 'empty' })
   const [hasPods, setPods] = useState(false)
   const turn = useRef(0)
-  useEffect(
-    () => () => {
-      turn.current++
-    },
-    [],
-  )
+  const running = useRef<AbortController>(undefined)
+  const forget = useCallback(() => {
+    turn.current++
+    running.current?.abort()
+  }, [])
+  useEffect(() => forget, [forget])
   const check = useCallback(
     async (given: Given[] | Promise<Given[]>) => {
-      const mine = ++turn.current
+      forget()
+      const mine = turn.current
       const set = (next: State) => mine === turn.current && setState(next)
       set({ phase: 'busy', stage: 'gather' })
       const gathered = await gather(await given)
@@ -39,18 +40,24 @@ export function Report(): JSX.Element {
         return
       }
       if (mine !== turn.current) return
+      const controller = new AbortController()
+      running.current = controller
       const progress = (stage: ReportStage) => set({ phase: 'busy', stage })
-      const reply = await engine().consult('report', { files: gathered.files, hasPods }, { limit: longest, progress })
+      const reply = await engine().consult(
+        'report',
+        { files: gathered.files, hasPods },
+        { limit: longest, progress, signal: controller.signal },
+      )
       set(
         reply
           ? { phase: 'done', gathered, reply, entries: await inWords(reply.findings) }
           : { phase: 'empty', refusal: { reason: 'engine' } },
       )
     },
-    [hasPods],
+    [hasPods, forget],
   )
   const again = () => {
-    turn.current++
+    forget()
     setState({ phase: 'empty' })
   }
   if (state.phase === 'done') return <Result {...state} onAgain={again} />

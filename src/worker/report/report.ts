@@ -14,7 +14,7 @@ import type { ReportAsk, ReportFinding, ReportReply, ReportStage } from './types
 /** More than anybody reads, and than a page shows well. */
 const mostFindings = 3000
 /** With more to look at the proxies' configuration is left alone: it would take minutes. */
-const mostProven = 6000
+const mostProven = 10_000
 /** The same after so many milliseconds. */
 const longestBefore = 20_000
 
