@@ -1,7 +1,8 @@
 import type { EnvoyConfig } from '../envoy/config.js'
 import { readConfig, trace } from '../envoy/index.js'
-import type { Listener } from '../envoy/shapes.js'
+import type { Cluster, Listener } from '../envoy/shapes.js'
 import { memo1 } from '../memo.js'
+import { sameOrigins } from '../types/provenance.js'
 import type { Payload, SocketAddress, Surroundings } from '../types/request.js'
 import type { TraceStep } from '../types/trace.js'
 import type { WayHop, WayResult } from './hops.js'
@@ -16,8 +17,15 @@ import type { Target } from './request.js'
  */
 const configOf = memo1((resources: object): EnvoyConfig => {
   const { config } = readConfig(resources)
-  return { ...config, listeners: config.listeners.map(asListener) }
+  return {
+    ...config,
+    listeners: config.listeners.map(asListener),
+    clusters: new Map([...config.clusters].map(([name, cluster]) => [name, speakingHttp2(cluster)])),
+  }
 })
+
+/** gRPC knows no other HTTP, so its clusters do not say so. */
+const speakingHttp2 = (cluster: Cluster): Cluster => sameOrigins({ ...cluster, http2_protocol_options: {} }, cluster)
 
 const asListener = (listener: Listener): Listener => {
   const settings = listener.api_listener?.api_listener

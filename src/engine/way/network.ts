@@ -147,11 +147,16 @@ export class Network implements Passage {
   /** kube-proxy: a cluster IP becomes one of the pods behind it, whatever the mesh thinks. */
   private throughService(link: Link, service: Service): Arrival {
     const port = service.ports.find((p) => p.port === link.to.port)
-    const ready = port
-      ? this.world.push
-          .endpointsOf(service)
-          .filter((e) => e.servicePortName === port.name && (e.health === 'Healthy' || e.health === 'Unknown'))
-      : []
+    if (!port) {
+      // No rule is about such a port: the packet goes where the cluster's addresses lead, which is nowhere.
+      const said = { name: service.hostname, port: link.to.port }
+      const steps: TraceStep[] = [{ part: 'kernel', code: 'kube-proxy.no-port', result: 'ended', arguments: said, subject: service }]
+      const result = { ...nothing, ending: 'unreachable' } as const
+      return this.with([{ kind: 'kube-proxy', at: link.from, steps }], { hops: [], result, reach: 'unreachable', behaviour: {} })
+    }
+    const ready = this.world.push
+      .endpointsOf(service)
+      .filter((e) => e.servicePortName === port.name && (e.health === 'Healthy' || e.health === 'Unknown'))
     if (ready.length === 0) {
       const steps: TraceStep[] = [
         { part: 'kernel', code: 'kube-proxy.none', result: 'ended', arguments: { name: service.hostname }, subject: service },

@@ -229,6 +229,14 @@ describe('other callers', () => {
     const [way] = follow([platform, greeter], { from: 'client.default', url: 'grpc://greeter:7070/helloworld.Greeter/SayHello' })
     expect(way?.hops.map((hop) => hop.kind)).toContain('grpc')
     expect(way?.result.ending).toBe('answered')
+    const call = way?.hops.find((hop) => hop.kind === 'grpc')
+    expect(call?.kind === 'grpc' && call.outcome.steps.map(({ code }) => code)).not.toContain('router.protocol')
+  })
+
+  it('a cluster IP on a port that the Service lacks leads nowhere', () => {
+    const [way] = follow([platform, bookinfo], { from: 'outside', url: 'http://10.96.1.6:9999/' })
+    expect(way?.result.ending).toBe('unreachable')
+    expect(way?.hops.at(-1)).toMatchObject({ kind: 'kube-proxy', steps: [{ code: 'kube-proxy.no-port' }] })
   })
 
   it('a client outside comes by the gateway', () => {

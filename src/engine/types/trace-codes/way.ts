@@ -19,6 +19,8 @@ export interface WayCodes {
   /** kube-proxy (or its like) chooses a pod behind a cluster IP. */
   'kube-proxy.chosen': { readonly name: string; readonly address: string; readonly count: number }
   'kube-proxy.none': { readonly name: string }
+  /** The Service does not have the port. */
+  'kube-proxy.no-port': { readonly name: string; readonly port: number }
   /** Nothing takes the traffic of this pod. */
   'capture.none': { readonly pod: string }
   /** ztunnel knows the address as a service. */

@@ -29,6 +29,8 @@ export const way: StepTexts<WayCodes> = {
   'name.gateway': ({ name, address }) => `From outside, the Service \`${name}\` is dialled at \`${address}\``,
   'kube-proxy.chosen': ({ name, address, count }) => `kube-proxy picks \`${address}\` at random from the ${count} endpoints of \`${name}\``,
   'kube-proxy.none': ({ name }) => `\`${name}\` has no ready endpoint: kube-proxy refuses the connection`,
+  'kube-proxy.no-port': ({ name, port }) =>
+    `\`${name}\` has no port ${port}, so kube-proxy has no rule for it: packets to the cluster IP go unanswered until the caller gives up`,
   'capture.none': ({ pod }) => `The mesh does not handle \`${pod}\`: no rule takes its traffic`,
   'ztunnel.service': ({ service, endpoints }) => `ztunnel knows the address: service \`${service}\`, ${endpoints} usable endpoints`,
   'ztunnel.workload': ({ workload }) => `ztunnel knows the address: workload \`${workload}\``,

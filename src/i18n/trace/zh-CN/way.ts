@@ -29,6 +29,7 @@ export const way: StepTexts<WayCodes> = {
   'name.gateway': ({ name, address }) => `从集群外拨服务 \`${name}\` 的地址 \`${address}\``,
   'kube-proxy.chosen': ({ name, address, count }) => `kube-proxy 在 \`${name}\` 的 ${count} 个端点里随机选了 \`${address}\``,
   'kube-proxy.none': ({ name }) => `\`${name}\` 没有就绪的端点，kube-proxy 拒绝连接`,
+  'kube-proxy.no-port': ({ name, port }) => `\`${name}\` 没有端口 ${port}，kube-proxy 没有它的规则：发往 ClusterIP 的包无人应答，直到超时`,
   'capture.none': ({ pod }) => `\`${pod}\` 没有被网格接管，没有规则拦截它的流量`,
   'ztunnel.service': ({ service, endpoints }) => `ztunnel 认得这个地址：服务 \`${service}\`，${endpoints} 个可用端点`,
   'ztunnel.workload': ({ workload }) => `ztunnel 认得这个地址：工作负载 \`${workload}\``,
