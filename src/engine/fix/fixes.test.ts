@@ -253,6 +253,22 @@ spec:
     expect(texts).toEqual([text.replace('# its pods\n', '# its pods\n    - name: v2\n      labels:\n        version: v2\n')])
   })
 
+  it('a match of several that nothing reaches, and not the rule with it', () => {
+    const text = virtualService(`  http:
+    - match: [{uri: {prefix: /a}}]
+      route: [{destination: {host: reviews}}]
+    - match:
+        # deeper
+        - uri: {regex: "/a/[0-9]+"}
+        # elsewhere
+        - uri: {prefix: /b}
+      route: [{destination: {host: reviews}}]
+`)
+    const { fixes, texts } = mended('MB0501', text)
+    expect(fixes.map(({ code }) => code)).toEqual(['remove-match'])
+    expect(texts).toEqual([text.replace('        # deeper\n        - uri: {regex: "/a/[0-9]+"}\n', '')])
+  })
+
   it('and nothing where a fix would bring another message', () => {
     const text =
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  annotations: {sidecar.istio.io/injekt: "false"}\nspec: {containers: []}\n'

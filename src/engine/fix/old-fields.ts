@@ -7,15 +7,9 @@ import { listIn } from './names.js'
 
 /** Old fields whose value has a place in the new one. */
 export const oldFields: FixProposer = {
-  codes: ['IST0002', 'MB0321', 'MB0420'],
+  codes: ['IST0002', 'MB0321'],
   *propose(subject, _context) {
-    const { code, layout, path, said } = subject
-    if (code === 'MB0420') {
-      const [from, to] = [said('key'), said('instead')]
-      const at = layout.value(path) === from ? path : [...path, 'key']
-      if (/^[\w.]+(\[.*\])?$/.test(to)) yield fix('replace-value', { from, to }, layout.replaceScalar(at, to))
-      return
-    }
+    const { code, layout } = subject
     if (code === 'IST0002') {
       // One message tells of all of them.
       const places = [...listIn(layout.document.value, 'spec', 'http').keys()].map((i) => ['spec', 'http', i, 'fault', 'delay', 'percent'])
@@ -30,7 +24,9 @@ export const oldFields: FixProposer = {
 
 function* replaced({ complaint, layout, path, said }: Subject): Iterable<Fix | undefined> {
   const field = said('field')
-  const at = path.at(-1) === field ? path : [...path, field]
+  const inner = [...path, field]
+  // The path may end with the field itself, which may be written in another way.
+  const at = layout.value(inner) === undefined ? path : inner
   if (field === 'mirrorPercent') yield percentage(layout, at, 'mirrorPercentage')
   else if (field === 'minimumRingSize') yield nested(layout, at, 'ringHash', (value) => ({ minimumRingSize: value }))
   else {
