@@ -46,9 +46,8 @@ function report(name, ok, begun, detail, failure) {
 
 /** A run of vitest, counted test by test. */
 async function tests(name, args, env) {
-  if (!wanted(name)) return
   const begun = performance.now()
-  const file = `${cache}/${name}.json`
+  const file = `${cache}/${name.replaceAll(' ', '-')}.json`
   rmSync(file, { force: true })
   const { code, output } = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args], env)
   report(name, code === 0, begun, figures(output), code === 0 ? undefined : output)
@@ -95,7 +94,9 @@ async function browserTests() {
     }
     return
   }
-  await tests('e2e', ['--config', 'tests/e2e/vitest.config.ts'], { BUILD_BELOW_DIR: below })
+  const args = ['--config', 'tests/e2e/vitest.config.ts']
+  await tests('e2e', args, { BUILD_BELOW_DIR: below, E2E_PART: 'rest' })
+  await tests('e2e that measures', args, { BUILD_BELOW_DIR: below, E2E_PART: 'measured' })
 }
 
 mkdirSync(cache, { recursive: true })
@@ -106,7 +107,7 @@ await Promise.all([
     await check('types', 'tsc', ['--noEmit'])
     await check('lint', 'biome', ['check', '.'])
     await check('architecture', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src'])
-    await tests('unit', [])
+    if (wanted('unit')) await tests('unit', [])
   })(),
   (async () => {
     await check('build', 'docusaurus', ['build'])
