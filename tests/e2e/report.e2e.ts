@@ -125,7 +125,7 @@ describe('the report on a reader’s files', () => {
     await watched.done()
   })
 
-  it('of what is too much is refused; of ten thousand documents the page stays free', async () => {
+  it('of what is too much is refused; of two thousand documents the page stays free', async () => {
     const watched = await open(browser, 'report/')
     const { page } = watched
     const files = page.locator('input[data-kind=files]')

@@ -11,7 +11,9 @@ const longest = 160
 
 /** One message: who says what about which place, the line itself, and what to do. */
 export function Entry({ entry, source }: { readonly entry: ReportEntry; readonly source?: string }): JSX.Element {
-  const { origin, code, level, text, meaning, remedy, file, line, column, resource, passedOnAs, evidence = [] } = entry
+  const { origin, code, level, text, meaning, remedy, file, line, column, endLine, resource, passedOnAs, evidence = [] } = entry
+  // The first line of a whole document says nothing.
+  const shown = endLine - line < 3 ? source : undefined
   const address = messageAddress(passedOnAs ?? code)
   return (
     <li className={styles.entry} data-level={level} data-code={code} data-origin={origin}>
@@ -42,7 +44,7 @@ export function Entry({ entry, source }: { readonly entry: ReportEntry; readonly
           </>
         )}
       </p>
-      {source?.trim() && <code className={styles.source}>{source.length > longest ? `${source.slice(0, longest)}…` : source}</code>}
+      {shown?.trim() && <code className={styles.source}>{shown.length > longest ? `${shown.slice(0, longest)}…` : shown}</code>}
       {meaning && remedy && (
         <dl className={styles.advice}>
           <dt>{texts.meaning}</dt>

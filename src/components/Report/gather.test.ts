@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chosen, gather, mostBytes, mostFiles } from './gather.js'
+import { chosen, dropped, gather, mostBytes, mostFiles } from './gather.js'
 
 const blob = (text: string) => new Blob([text])
 
@@ -36,5 +36,24 @@ describe('what a reader gives', () => {
   it('of a directory is named by its paths', () => {
     const file = Object.assign(blob('a'), { name: 'a.yaml', webkitRelativePath: 'app/a.yaml' })
     expect(chosen([file] as unknown as FileList).map(({ name }) => name)).toEqual(['app/a.yaml'])
+  })
+
+  it('by dropping is walked, a hundred entries at a time', async () => {
+    const file = (fullPath: string) => ({ isDirectory: false, fullPath, file: (done: (blob: Blob) => void) => done(blob(fullPath)) })
+    const directory = (fullPath: string, children: readonly object[]) => ({
+      isDirectory: true,
+      fullPath,
+      createReader: () => {
+        const left = [...children]
+        return { readEntries: (done: (some: readonly object[]) => void) => done(left.splice(0, 100)) }
+      },
+    })
+    const many = Array.from({ length: 150 }, (_, i) => file(`/app/base/${i}.yaml`))
+    const root = directory('/app', [file('/app/a.yaml'), directory('/app/base', many), directory('/app/.git', [file('/app/.git/x.yaml')])])
+    const data = { items: [{ webkitGetAsEntry: () => root }], files: [] } as unknown as DataTransfer
+    const names = (await dropped(data)).map(({ name }) => name)
+    expect(names).toHaveLength(151)
+    expect(names).toContain('app/a.yaml')
+    expect(names).toContain('app/base/149.yaml')
   })
 })
