@@ -116,6 +116,7 @@ const config: Config = {
         { type: 'docSidebar', sidebarId: 'course', label: '课程', position: 'left' },
         { to: '/playground/', label: '实验场', position: 'left' },
         { to: '/config-dump/', label: '读懂 config_dump', position: 'left' },
+        { to: '/report/', label: '检查 YAML', position: 'left' },
         { type: 'localeDropdown', position: 'right' },
       ],
     },
@@ -123,6 +124,7 @@ const config: Config = {
       style: 'light',
       links: [
         { label: '读到哪里了', to: '/docs/start/how-to-use/#progress' },
+        { label: '消息一览', to: '/messages/' },
         { label: '离线阅读', to: '/offline/' },
       ],
       copyright: 'Meshbook · Istio 1.31 · Apache-2.0',
