@@ -55,7 +55,7 @@ describe('fixes', () => {
     await playground.replace(text('destintion', 'reviews'))
     await problems.getByRole('button', { name: 'Fix', exact: true }).first().click()
     await problems.getByRole('button', { name: 'Apply: Rename destintion to destination' }).waitFor()
-    expect(await problems.locator('pre').first().innerText()).toMatch(/^\+ {9}- destination: \{host: reviews\} # all of it$/m)
+    expect(await problems.locator('pre').first().innerText()).toMatch(/^\+ - destination: \{host: reviews\} # all of it$/m)
 
     await playground.replace(text('destination', 'reveiws'))
     await problems.locator('[data-code=IST0101]').waitFor()

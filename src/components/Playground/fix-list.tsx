@@ -1,6 +1,7 @@
 import { fixes as texts } from '@texts/fixes'
 import clsx from 'clsx'
 import type { JSX } from 'react'
+import type { DiffLine } from '../../worker/protocol'
 import type { Finding } from './finding'
 import { titleOf } from './fix-title'
 import type { Fixes } from './fixer'
@@ -43,7 +44,7 @@ export function FixList({ session, finding, fixes }: Props): JSX.Element {
             {fix.previews.map(({ file, lines }) => (
               <pre key={file} className={styles.preview}>
                 {fix.previews.length > 1 || file !== finding.file ? `${file}\n` : ''}
-                {lines.map((line, i) => (
+                {shownOf(lines).map((line, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
                   <span key={i} className={clsx(line.sign === '+' && styles.plus, line.sign === '-' && styles.minus)}>
                     {`${line.sign} ${line.text}\n`}
@@ -56,4 +57,13 @@ export function FixList({ session, finding, fixes }: Props): JSX.Element {
       })}
     </ul>
   )
+}
+
+/** A preview without the indentation that all of its lines have; what is left out around them, and blank lines there, are not shown. */
+function shownOf(lines: readonly DiffLine[]): readonly DiffLine[] {
+  const hasText = ({ sign, text }: DiffLine) => sign !== '…' && (sign !== ' ' || text.trim() !== '')
+  const shown = lines.slice(lines.findIndex(hasText), lines.findLastIndex(hasText) + 1)
+  const indents = shown.filter(({ text }) => text.trim() !== '').map(({ text }) => text.length - text.trimStart().length)
+  const common = Math.min(...indents)
+  return shown.map((line) => ({ ...line, text: line.text.slice(common) }))
 }
