@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { codes } from '../../src/engine/analysis/index.js'
+import { insightChecks } from '../../src/engine/insight/index.js'
 import { findAll, headingsOf, type Page, type Problem, readPage, root } from './page.js'
 
 /** Headings without ids, or with one twice; links to pages, anchors, images and examples that are not there. */
@@ -22,13 +24,18 @@ export function deadLinks(page: Page): Problem[] {
   return problems
 }
 
+const codesWithPages: ReadonlySet<string> = new Set([...Object.keys(codes), ...insightChecks.flatMap((check) => check.codes)])
+
+/** Pages that plugins/messages makes. */
+const isMessagePage = (name: string): boolean => name === 'messages' || (name.startsWith('messages/') && codesWithPages.has(name.slice(9)))
+
 function wrongWith(page: Page, link: string): string | undefined {
   if (/^(https?:|mailto:)/.test(link)) return undefined
   const [file = '', anchor] = link.split('#')
   if (file.startsWith('/')) {
     const name = file.replace(/^\/|\/$/g, '')
     const places = [`src/pages/${name}.tsx`, `src/pages/${name}/index.tsx`, `static/${name}`]
-    return name === '' || places.some((place) => existsSync(path.join(root, place))) ? undefined : 'no such page'
+    return name === '' || isMessagePage(name) || places.some((place) => existsSync(path.join(root, place))) ? undefined : 'no such page'
   }
   const whole = path.posix.normalize(path.posix.join(path.posix.dirname(page.name), file))
   if (file !== '' && !/\.mdx?$/.test(file)) {
