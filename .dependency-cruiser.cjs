@@ -1,4 +1,19 @@
-const stages = ['types', 'source', 'schema', 'cluster', 'mesh', 'xds', 'envoy', 'netfilter', 'way', 'analysis', 'view', 'insight', 'fix', 'diagram']
+const stages = [
+  'types',
+  'source',
+  'schema',
+  'cluster',
+  'mesh',
+  'xds',
+  'envoy',
+  'netfilter',
+  'way',
+  'analysis',
+  'view',
+  'insight',
+  'fix',
+  'diagram',
+]
 /** A stage may import itself and the stages before it. */
 const forward = stages.map((stage, i) => ({
   name: `stage-${stage}-imports-forwards`,

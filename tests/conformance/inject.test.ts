@@ -19,7 +19,11 @@ const values = (text: string): unknown[] =>
 /** How the case was recorded: with another mesh configuration, with the CNI plugin, with sidecars as init containers. */
 function flagsOf(name: string): readonly string[] {
   const mesh = join(folder, `${name}.mesh`)
-  return [...(existsSync(mesh) ? ['--mesh', mesh] : []), ...(name.startsWith('ours-cni-') ? ['--cni'] : []), ...(name.startsWith('ours-native-') ? ['--native'] : [])]
+  return [
+    ...(existsSync(mesh) ? ['--mesh', mesh] : []),
+    ...(name.startsWith('ours-cni-') ? ['--cni'] : []),
+    ...(name.startsWith('ours-native-') ? ['--native'] : []),
+  ]
 }
 
 describe('injection', () => {
