@@ -1,6 +1,7 @@
 import { analyze } from './analyze.js'
 import { CommandError, InputError } from './command-error.js'
 import { diff } from './diff.js'
+import { fix } from './fix.js'
 import { inject } from './inject.js'
 import { iptables } from './iptables.js'
 import type { Outcome } from './outcome.js'
@@ -20,6 +21,7 @@ const commands = new Map<string, (args: readonly string[]) => Outcome>([
   ['diff', diff],
   ['validate', validate],
   ['analyze', analyze],
+  ['fix', fix],
   ['iptables', iptables],
   ['inject', inject],
   ['packet', packet],

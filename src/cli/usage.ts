@@ -11,6 +11,7 @@ What istiod would do with Istio and Kubernetes YAML, without a cluster. FILE is 
   validate FILE… [--json | --sarif]      what is wrong with each document: schema, and the rules of istiod's webhook
   analyze FILE… [--beyond] [--mesh FILE] [--json | --sarif] [--failure-threshold Info|Warning|Error]
                                          the messages of istioctl analyze; --beyond: and what the proxies' configuration proves, marked
+  fix FILE… [--mesh FILE] [--write]      what would mend the messages of both, each fix tried; --write: make those that leave no choice
   iptables sidecar|ambient [OPTIONS_JSON] [POD_OVERRIDES_JSON] [--json]
                                          the rules that capture a pod's traffic
   packet [sidecar|ambient [OPTIONS_JSON] [POD_OVERRIDES_JSON] | --rules FILE] --from WHO --to IP:PORT [--json]
