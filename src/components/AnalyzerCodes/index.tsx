@@ -1,10 +1,12 @@
+import Link from '@docusaurus/Link'
 import { analyzer as texts } from '@texts/analyzer'
 import { Fragment, type JSX } from 'react'
+import { messageAddress } from '../MessagePage/address'
 import { ScrollRegion } from '../ScrollRegion'
 import { codesBySubject, type Subject } from './codes'
 import styles from './styles.module.css'
 
-/** The codes of one subject: what each means for traffic, and what to do. Each row has an anchor, `ist0101`. */
+/** The codes of one subject: what each means for traffic, and what to do. Each row has an anchor, `ist0101`, and leads to the page about its code. */
 export function AnalyzerCodes({ subject }: { readonly subject: Subject }): JSX.Element {
   return (
     <ScrollRegion label={texts.label} className={styles.scroll}>
@@ -21,7 +23,7 @@ export function AnalyzerCodes({ subject }: { readonly subject: Subject }): JSX.E
           {codesBySubject[subject].map(({ code, name, level }) => (
             <tr key={code} id={code.toLowerCase()}>
               <th scope="row">
-                <a href={`#${code.toLowerCase()}`}>{code}</a>
+                <Link to={messageAddress(code) ?? `#${code.toLowerCase()}`}>{code}</Link>
                 <span className={styles.name}>{name}</span>
               </th>
               <td>
