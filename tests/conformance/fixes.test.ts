@@ -5,7 +5,7 @@ import { applyEdits, type Complaint, fixesFor, isBetter, sayingOf } from '../../
 import { createJudge } from '../../src/engine/judge.js'
 import type { SourceFile } from '../../src/engine/types/source.js'
 import { analyzeFolder } from './analyze-recordings.js'
-import { cluster, documentsOf, mistakes } from './mistakes.js'
+import { brokenAtRandom, cluster, documentsOf, mistakes } from './mistakes.js'
 
 const now = Date.UTC(2026, 0)
 
@@ -79,5 +79,24 @@ describe('every fix that is offered', () => {
     }
     console.log(`${made} mistakes made → ${mended} mended by one fix, ${fixes} fixes offered`)
     expect(mended / made).toBeGreaterThan(0.8)
+  })
+
+  it('holds in texts that are broken at random', { timeout: 300_000 }, () => {
+    let fixes = 0
+    for (let seed = 1; seed <= 400; seed++) {
+      const name = names[seed % names.length] ?? ''
+      const text = brokenAtRandom(readFileSync(join(analyzeFolder, name), 'utf8'), seed)
+      const files = [{ name, text }]
+      const judge = createJudge(undefined, now)
+      const { complaints } = judge(files)
+      for (const complaint of complaints.slice(0, 8)) {
+        for (const { code, edits } of fixesFor(complaint, files, judge)) {
+          fixes++
+          const after = createJudge(undefined, now)(applyEdits(files, edits) ?? files).complaints
+          expect(isBetter(complaints, after, complaint), `${name}, ${seed}: ${complaint.code} ${code}`).toBe(true)
+        }
+      }
+    }
+    expect(fixes).toBeGreaterThan(100)
   })
 })

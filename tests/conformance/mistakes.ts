@@ -43,3 +43,35 @@ export function* mistakes(text: string): Iterable<string> {
     }
   }
 }
+
+/** The text with a few letters, signs or lines lost, swapped or added; the same for the same seed. */
+export function brokenAtRandom(text: string, seed: number): string {
+  let state = seed
+  const random = (below: number): number => {
+    state = (state * 1103515245 + 12345) % 2 ** 31
+    return Math.floor((state / 2 ** 31) * below)
+  }
+  let broken = text
+  for (let left = 1 + random(3); left > 0; left--) {
+    const at = random(broken.length)
+    const lines = broken.split('\n')
+    switch (random(5)) {
+      case 0:
+        broken = broken.slice(0, at) + broken.slice(at + 1 + random(4))
+        break
+      case 1:
+        broken = broken.slice(0, at) + broken.charAt(at + 1) + broken.charAt(at) + broken.slice(at + 2)
+        break
+      case 2:
+        broken = lines.toSpliced(random(lines.length), 1).join('\n')
+        break
+      case 3:
+        broken =
+          broken.slice(0, at) + (['#', '"', "'", '*a', '&a ', '|', '{', '[', '- ', ': ', '\t', '\r\n'][random(12)] ?? '') + broken.slice(at)
+        break
+      default:
+        broken = broken.replace(/\r?\n/g, '\r\n')
+    }
+  }
+  return broken
+}

@@ -61,7 +61,7 @@ export function Problems({ session, state }: { readonly session: Session; readon
                   finding={finding}
                   inFile={state.open}
                   isOpen={open === id}
-                  isNear={i < mostAsked}
+                  isNear={i < mostAsked && !session.isLarge}
                   session={session}
                   onToggle={() => setOpen(open === id ? undefined : id)}
                 />

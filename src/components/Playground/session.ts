@@ -250,6 +250,11 @@ export class Session {
     this.saving = setTimeout(() => this.save(), 400)
   }
 
+  /** Whether a look for fixes takes so long that it waits until the reader asks for it. */
+  get isLarge(): boolean {
+    return this.state.files.reduce((size, { text }) => size + text.length, 0) > 200_000
+  }
+
   /** What would mend a finding. */
   fixesFor(finding: Finding): Promise<Fixes> {
     const input = this.input()

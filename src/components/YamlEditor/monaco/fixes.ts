@@ -7,6 +7,8 @@ import type { Session } from '../../Playground/session'
 import type { Monaco } from './monaco'
 
 const command = 'meshbook.applyFix'
+/** Monaco's number for a reader who asks, and not the cursor. */
+const invoked = 1
 
 /** The light bulb, and Ctrl+.: what mends the problems under the cursor. */
 export function registerFixes(monaco: Monaco, sessionOf: (uri: string) => Session | undefined): void {
@@ -15,10 +17,11 @@ export function registerFixes(monaco: Monaco, sessionOf: (uri: string) => Sessio
   monaco.languages.registerCodeActionProvider(
     'yaml',
     {
-      async provideCodeActions(model, range, { markers }) {
+      async provideCodeActions(model, range, { markers, trigger }) {
         const session = sessionOf(model.uri.toString())
         const none = { actions: [], dispose: () => {} }
-        if (!session) return none
+        // The light bulb asks at every move of the cursor.
+        if (!session || (trigger !== invoked && session.isLarge)) return none
         const file = model.uri.path.slice(1)
         const here = findingsOf(session.getState()).all.filter(
           (f) => f.file === file && mayHaveFix.has(f.code) && f.line <= range.endLineNumber && f.endLine >= range.startLineNumber,
