@@ -129,6 +129,21 @@ describe('a fix changes only what has to be different', () => {
       'ratings.other.svc.cluster.local',
     ],
     [
+      'a namespace',
+      'IST0101',
+      `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: p, namespace: default}
+spec:
+  rules:
+    - from:
+        - source:
+            namespaces: [defualt] # ours
+`,
+      'defualt',
+      'default',
+    ],
+    [
       'an old field',
       'MB0321',
       virtualService(`  http:

@@ -14,13 +14,14 @@ import { gateways } from './gateways.js'
 import { labels } from './labels.js'
 import { oldFields } from './old-fields.js'
 import { ports } from './ports.js'
+import { references } from './references.js'
 import { ruleOrder } from './rule-order.js'
 import { applyEdits } from './text-edits.js'
 
 export { type Complaint, isBetter, ofDiagnostic, ofInsight, ofMessage, sayingOf } from './complaint.js'
 export { applyEdits } from './text-edits.js'
 
-const proposers: readonly FixProposer[] = [fields, destinations, gateways, labels, ports, annotations, oldFields, ruleOrder]
+const proposers: readonly FixProposer[] = [fields, destinations, gateways, references, labels, ports, annotations, oldFields, ruleOrder]
 
 /** The codes of messages that may have a fix. */
 export const fixableCodes: ReadonlySet<string> = new Set(proposers.flatMap(({ codes }) => codes))
