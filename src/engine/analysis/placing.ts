@@ -44,6 +44,9 @@ interface Found {
   readonly field: number | undefined
 }
 
+/** A message about a whole resource stands at its name: a mark under all of its lines would say nothing. */
+const wholeResource: Path = ['metadata', 'name']
+
 const places = memo1((_: SourceDocument) => new Map<string, Found>())
 
 function placeIn(document: SourceDocument, path: Path | undefined, place: Path | undefined): Found {
@@ -52,7 +55,7 @@ function placeIn(document: SourceDocument, path: Path | undefined, place: Path |
   let found = known.get(key)
   if (!found) {
     const isField = path !== undefined && holdsPlainValue(document.value, path)
-    found = { range: document.locate(place ?? []).value, field: isField ? document.locate(path).value.start : undefined }
+    found = { range: document.locate(place ?? wholeResource).value, field: isField ? document.locate(path).value.start : undefined }
     known.set(key, found)
   }
   return found

@@ -24,7 +24,7 @@ export interface AnalysisMessage {
   readonly file: string
   /** The field it is about, where it is about one. */
   readonly path?: Path
-  /** The place of that field's value, else of the whole document: offsets in the file. */
+  /** The place of that field's value, else of the resource's name: offsets in the file. */
   readonly range: SourceRange
   /** Of IST0106 and IST0133: what the webhook says. */
   readonly cause?: AnalysisCause
