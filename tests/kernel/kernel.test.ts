@@ -51,7 +51,7 @@ describe.each(['nft', 'legacy'])('iptables-%s', (tool) => {
     answers = new Map((await askKernel(list, tool)).map((answer) => [answer.name, answer]))
   }, 240_000)
 
-  it.each(list)('$name: the walk is the kernel’s', (one) => {
+  it.each(list)('$name: the walk is the kernel’s', async (one) => {
     const answer = answers.get(one.name)
     if (!answer) throw new Error('the kernel was not asked')
     const problems = parseRules(one.rules).problems.filter(({ level }) => level === 'error')
@@ -60,7 +60,13 @@ describe.each(['nft', 'legacy'])('iptables-%s', (tool) => {
     })
     if (answer.error !== undefined) return
     for (const family of ['ipv4', 'ipv6'] as const) expect(savedByUs(one, family)).toEqual(byTable(answer.saved[family]))
-    expect(differences(one, answer).different).toEqual([])
+    let { different } = differences(one, answer)
+    // A busy machine may keep a packet longer than anybody waits for it: what was lost is sent once more, with nothing beside it.
+    if (different.some(({ kernel, walk }) => kernel.end === 'lost' && walk.end !== 'lost')) {
+      const [again] = await askKernel([one], tool)
+      if (again) different = differences(one, again).different
+    }
+    expect(different).toEqual([])
   })
 
   it('has tried enough', () => {
