@@ -3,13 +3,21 @@ import type { Case } from './connections.js'
 import type { Recording } from './job.js'
 import { recorded, walked } from './walked.js'
 
+/** A connection that went another way than the walk; `missing` is the number of one that has no walk. */
+export interface Difference {
+  readonly missing?: number
+  readonly attempt?: object
+  readonly kernel?: { readonly end: string }
+  readonly walk?: { readonly end: string }
+}
+
 /** Where a case's walk and the kernel differ: the attempt, and both outcomes. Also how many were compared. */
 export function differences(
   one: Case,
   { saved, results }: Recording,
-): { readonly compared: number; readonly different: readonly object[] } {
+): { readonly compared: number; readonly different: readonly Difference[] } {
   const walks = walked(one)
-  const different = results.flatMap((answer, i): readonly object[] => {
+  const different = results.flatMap((answer, i): readonly Difference[] => {
     const attempt = one.connections[i]
     const walk = walks[i]
     if (!attempt || !walk) return [{ missing: i }]
