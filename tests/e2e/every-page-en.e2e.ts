@@ -1,0 +1,4 @@
+import { describe } from 'vitest'
+import { walkPages } from './every-page'
+
+describe('every page in English', () => walkPages('en/'))
