@@ -8,12 +8,14 @@ import { PortTable } from '@site/src/components/PortTable'
 import { Progress } from '@site/src/components/Progress'
 import { Question } from '@site/src/components/Question'
 import { Term, Way } from '@site/src/components/Way'
+import { WideTable } from '@site/src/components/WideTable'
 import { Yaml } from '@site/src/components/Yaml'
 import MDXComponents from '@theme-original/MDXComponents'
 
 /** The tags that chapters use without importing them. */
 export default {
   ...MDXComponents,
+  table: WideTable,
   Exercise,
   InjectionDiff,
   LeftOut,

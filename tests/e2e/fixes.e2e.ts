@@ -34,6 +34,8 @@ describe('fixes', () => {
     await problems.locator('[data-code=MB0111]').waitFor()
     // To the problem, its fixes, the first of them.
     await page.keyboard.press('F8')
+    // The cursor is there with the next picture; fixes are asked for at the cursor.
+    await page.waitForTimeout(800)
     await page.keyboard.press('Control+.')
     await page.getByText('Rename destintion to destination').first().waitFor()
     await page.keyboard.press('Enter')

@@ -2,6 +2,7 @@ import { fixes as texts } from '@texts/fixes'
 import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { DiffLine } from '../../worker/protocol'
+import { ScrollRegion } from '../ScrollRegion'
 import type { Finding } from './finding'
 import { titleOf } from './fix-title'
 import type { Fixes } from './fixer'
@@ -42,15 +43,17 @@ export function FixList({ session, finding, fixes }: Props): JSX.Element {
               </button>
             </div>
             {fix.previews.map(({ file, lines }) => (
-              <pre key={file} className={styles.preview}>
-                {fix.previews.length > 1 || file !== finding.file ? `${file}\n` : ''}
-                {shownOf(lines).map((line, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
-                  <span key={i} className={clsx(line.sign === '+' && styles.plus, line.sign === '-' && styles.minus)}>
-                    {`${line.sign} ${line.text}\n`}
-                  </span>
-                ))}
-              </pre>
+              <ScrollRegion key={file} className={styles.preview} label={title.replaceAll('`', '')}>
+                <pre>
+                  {fix.previews.length > 1 || file !== finding.file ? `${file}\n` : ''}
+                  {shownOf(lines).map((line, i) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
+                    <span key={i} className={clsx(line.sign === '+' && styles.plus, line.sign === '-' && styles.minus)}>
+                      {`${line.sign} ${line.text}\n`}
+                    </span>
+                  ))}
+                </pre>
+              </ScrollRegion>
             ))}
           </li>
         )

@@ -3,6 +3,7 @@ import { type JSX, type KeyboardEvent, useCallback, useEffect, useRef, useState 
 import type { DiagramNode, DiagramResult } from '../../worker/protocol'
 import { treeOf } from '../../worker/tree'
 import { Icon } from '../Icon'
+import { ScrollRegion } from '../ScrollRegion'
 import { WayTree } from '../WayTree'
 import { draw } from './draw'
 import { neighbour, wayThrough } from './graph'
@@ -103,9 +104,9 @@ export function Canvas({ result, chosen, lit, onChoose, prefix }: Props): JSX.El
         />
       </section>
       {!drawn && (
-        <div className={styles.still}>
+        <ScrollRegion className={styles.still} label={ui.diagram.label}>
           <WayTree way={treeOf(result)} />
-        </div>
+        </ScrollRegion>
       )}
       {drawn?.failed && <p className={styles.hint}>{ui.diagram.failed}</p>}
       <div className={styles.zoom}>
