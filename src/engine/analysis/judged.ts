@@ -1,4 +1,5 @@
 import { memo1 } from '../memo.js'
+import { readResource } from '../schema/index.js'
 import { validateResource, type WebhookFinding } from '../schema/webhook/index.js'
 import type { Resource } from '../types/resource.js'
 import type { Instance } from './instance.js'
@@ -10,7 +11,10 @@ import { textAt } from './read.js'
  */
 export const findingsOf = (instance: Instance): readonly WebhookFinding[] => validateResource(judged(instance))
 
-const judged = memo1(({ object, name, namespace, spec = {} }: Instance): Resource => {
+const judged = memo1((instance: Instance): Resource => {
+  const { object, name, namespace, spec = {} } = instance
+  const held = asHeld(instance)
+  if (held) return held
   const apiVersion = textAt(object, 'apiVersion')
   const kind = textAt(object, 'kind')
   return {
@@ -26,3 +30,11 @@ const judged = memo1(({ object, name, namespace, spec = {} }: Instance): Resourc
     object: { apiVersion, kind, metadata: { name, namespace }, spec },
   }
 })
+
+/** The resource that the API server was shown already, if nothing stands in it that the analysis leaves out: it is not judged twice. */
+function asHeld({ document, namespace, spec }: Instance): Resource | undefined {
+  const held = document && readResource(document).written
+  const isSame = held && spec !== undefined && held.spec === spec && held.namespace === namespace && held.status === undefined
+  const isBare = isSame && Object.keys(held.labels).length === 0 && Object.keys(held.annotations).length === 0
+  return isBare ? held : undefined
+}

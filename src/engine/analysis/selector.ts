@@ -39,20 +39,22 @@ export function labelSelectorTakes(selector: unknown, labels: Labels): boolean {
   })
 }
 
-/** Things with labels, found by what selects them: only those that have a selector's rarest label are looked at. */
+interface Labelled<T> {
+  readonly labels: Labels
+  readonly item: T
+}
+
+/**
+ * Things with labels, found by what selects them: only those that have a selector's rarest label are looked at. Values are gathered of the
+ * keys that somebody selects by, few of those that pods have.
+ */
 export class LabelIndex<T> {
-  readonly #all: { readonly labels: Labels; readonly item: T }[] = []
-  readonly #byLabel = new Map<string, { readonly labels: Labels; readonly item: T }[]>()
+  readonly #all: Labelled<T>[] = []
+  readonly #byKey = new Map<string, ReadonlyMap<string, readonly Labelled<T>[]>>()
 
   add(labels: Labels, item: T): void {
-    const entry = { labels, item }
-    this.#all.push(entry)
-    for (const [key, value] of Object.entries(labels)) {
-      const label = `${key}=${value}`
-      const list = this.#byLabel.get(label)
-      if (list) list.push(entry)
-      else this.#byLabel.set(label, [entry])
-    }
+    this.#all.push({ labels, item })
+    if (this.#byKey.size > 0) this.#byKey.clear()
   }
 
   get size(): number {
@@ -74,12 +76,27 @@ export class LabelIndex<T> {
     return this.#candidates(selector).find(({ labels }) => selects(selector, labels))?.item
   }
 
-  #candidates(selector: Labels): readonly { readonly labels: Labels; readonly item: T }[] {
-    let fewest = this.#all
+  #candidates(selector: Labels): readonly Labelled<T>[] {
+    let fewest: readonly Labelled<T>[] = this.#all
     for (const [key, value] of Object.entries(selector)) {
-      const list = this.#byLabel.get(`${key}=${value}`) ?? []
+      const list = this.#byValue(key).get(value) ?? []
       if (list.length < fewest.length) fewest = list
     }
     return fewest
+  }
+
+  #byValue(key: string): ReadonlyMap<string, readonly Labelled<T>[]> {
+    const known = this.#byKey.get(key)
+    if (known) return known
+    const byValue = new Map<string, Labelled<T>[]>()
+    for (const entry of this.#all) {
+      const value = own(entry.labels, key)
+      if (value === undefined) continue
+      const list = byValue.get(value)
+      if (list) list.push(entry)
+      else byValue.set(value, [entry])
+    }
+    this.#byKey.set(key, byValue)
+    return byValue
   }
 }
