@@ -19,7 +19,7 @@ export default function examplesPlugin(context: LoadContext): Plugin {
     async contentLoaded({ actions }) {
       const content = await loadExamples(folder)
       const language = context.i18n.currentLocale as Language
-      const draw = await stillOf(context.siteDir, language)
+      const draw = await stillOf(language)
       const list = [...content.values()].map(({ id, title }) => ({ id, title: title[language] }))
       await actions.createData('list.json', JSON.stringify(list))
       await Promise.all(

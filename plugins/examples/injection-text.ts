@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
-import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import { load as parseYaml } from 'js-yaml'
 import type { InjectionSource } from '../../src/components/InjectionDiff/props'
+import { bundled } from '../bundled'
 import { loadExamples } from './load'
 
 /** What `<InjectionDiff>` shows of an example, as far as it is text: cut out of the example's files. */
@@ -62,32 +60,14 @@ export async function injectionText(folder: string, id: string, names: string | 
   }
 }
 
-type Draw = typeof import('../../src/worker/still-injection').stillInjection
-let drawing: Promise<Draw> | undefined
-
-/** The engine, loaded into the build once. */
-async function engine(): Promise<Draw> {
-  const outfile = path.resolve(`node_modules/.cache/meshbook/still-injection.${process.pid}.${Date.now()}.mjs`)
-  await build({
-    entryPoints: [path.resolve('src/worker/still-injection.ts')],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
-    alias: { '@texts/diagram': path.resolve('src/i18n/diagram/en') },
-    // The package that writes YAML asks for Node's own parts, which a module has by another way.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  })
-  return ((await import(pathToFileURL(outfile).href)) as { stillInjection: Draw }).stillInjection
-}
+type Module = typeof import('../../src/worker/still-injection')
+let loading: Promise<Module> | undefined
 
 /** The same with what the engine makes of it, for pages before any script runs. */
 export async function injectionSource(folder: string, id: string, names: string | undefined): Promise<InjectionSource> {
   const source = await injectionText(folder, id, names)
-  drawing ??= engine()
-  const draw = await drawing
+  loading ??= bundled<Module>('src/worker/still-injection.ts')
+  const { stillInjection } = await loading
   const { name, text, mesh } = source
-  return { ...source, still: draw({ files: [{ name, text }, ...(mesh ? [mesh] : [])], mesh: mesh?.name }) }
+  return { ...source, still: stillInjection({ files: [{ name, text }, ...(mesh ? [mesh] : [])], mesh: mesh?.name }) }
 }

@@ -1,7 +1,6 @@
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { LoadContext, Plugin } from '@docusaurus/types'
-import { build } from 'esbuild'
+import { bundled } from '../bundled'
 import type { Language } from '../examples/format'
 import { loadExamples } from '../examples/load'
 
@@ -14,7 +13,7 @@ export default function messagesPlugin(context: LoadContext): Plugin {
     name: 'meshbook-messages',
     getPathsToWatch: () => [path.join(context.siteDir, 'plugins/messages/examples/*.ts')],
     async contentLoaded({ actions }) {
-      const { messagePages } = await loadData(context.siteDir, language)
+      const { messagePages } = await bundled<Data>('plugins/messages/data.ts')
       const course = await loadExamples(path.join(context.siteDir, 'examples'))
       const filesOf = (id: string) => (course.get(id)?.files ?? []).map(({ name, text }) => ({ name, text }))
       const pages = messagePages(language, Date.now(), filesOf)
@@ -38,19 +37,4 @@ export default function messagesPlugin(context: LoadContext): Plugin {
       )
     },
   }
-}
-
-/** Loads the engine into the build: what the pages say of their examples is computed. */
-async function loadData(siteDir: string, language: Language): Promise<Data> {
-  const outfile = path.join(siteDir, 'node_modules/.cache/meshbook', `messages.${language}.${Date.now()}.mjs`)
-  await build({
-    entryPoints: [path.join(siteDir, 'plugins/messages/data.ts')],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
-  })
-  return (await import(pathToFileURL(outfile).href)) as Data
 }

@@ -1,7 +1,5 @@
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
-import type { PacketStill } from '../../src/components/PacketWalk/still-props'
+import { bundled } from '../bundled'
 
 /** The parts of an MDX tree that this needs; the packages that define them in full are not ours to depend on. */
 interface Node {
@@ -17,19 +15,8 @@ interface Attribute {
   value?: unknown
 }
 
-type Still = (props: Readonly<Record<string, string>>, language: 'zh-CN' | 'en') => PacketStill
-
-/** The engine, bundled once for all pages: the build runs on what Node reads. */
-let loading: Promise<Still> | undefined
-function load(): Promise<Still> {
-  loading ??= (async () => {
-    const outfile = path.resolve('node_modules/.cache/meshbook', `packet-walk.${process.pid}.${Date.now()}.mjs`)
-    const entryPoints = [path.resolve('plugins/packet-walk/still.ts')]
-    await build({ entryPoints, outfile, bundle: true, format: 'esm', platform: 'node', target: 'node20', logLevel: 'error' })
-    return ((await import(pathToFileURL(outfile).href)) as { still: Still }).still
-  })()
-  return loading
-}
+type Module = typeof import('./still')
+let loading: Promise<Module> | undefined
 
 /**
  * Gives `<PacketWalk …>` its walk in words, so that it is in the page before any script runs. One that cannot be walked stops the build at
@@ -40,7 +27,8 @@ export function packetWalkTags() {
     const tags: Node[] = []
     collect(tree, tags)
     if (tags.length === 0) return
-    const still = await load()
+    loading ??= bundled<Module>('plugins/packet-walk/still.ts')
+    const { still } = await loading
     const language = /[\\/]i18n[\\/]en[\\/]/.test(file.path) ? 'en' : 'zh-CN'
     for (const tag of tags) {
       const value = still(propsOf(tag), language)

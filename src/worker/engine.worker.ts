@@ -3,8 +3,7 @@ import { complete } from './assist/complete.js'
 import { hover } from './assist/hover.js'
 import { Lane } from './lane.js'
 import { compareModes } from './modes/compare.js'
-import type { Analysed, Consultation, Consultations, FromWorker, Opening, Question, Questions, ToWorker } from './protocol.js'
-import type { ReportAsk, ReportReply } from './report/types.js'
+import type { Consultation, Consultations, FromWorker, Opening, Question, Questions, ToWorker } from './protocol.js'
 import type { WriteYaml } from './views/injection.js'
 
 /** The engine's end of the protocol. Nothing runs before the first job; a lane's memory lasts until it is closed. */
@@ -31,76 +30,48 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
         )
       else run(data)
       return
-    case 'consult':
-      if ('hasPods' in data.ask) {
-        const { id } = data
-        report(id, data.ask).then(
-          (reply) => send({ type: 'consulted', id, reply }),
-          () => send({ type: 'consulted', id }),
-        )
-        return
-      }
-      try {
-        send({ type: 'consulted', id: data.id, reply: consulted(data.question, data.ask) })
-      } catch {
-        send({ type: 'consulted', id: data.id })
-      }
+    case 'consult': {
+      const { id, question, ask } = data
+      const consult = consultations[question] as (ask: unknown, id: number) => Awaitable<Consultations[Consultation]['reply']>
+      settle(
+        () => consult(ask, id),
+        (reply) => send({ type: 'consulted', id, reply }),
+      )
       return
-    case 'ask':
-      if ('problem' in data.ask) {
-        const { id, ask } = data
-        fixes(ask).then(
-          (reply) => send({ type: 'reply', id, reply }),
-          () => send({ type: 'reply', id, reply: undefined }),
-        )
-        return
-      }
-      if ('cluster' in data.ask) {
-        const { lane, id } = data
-        analysis(lane, data.ask).then(
-          (reply) => send({ type: 'reply', id, reply }),
-          () => send({ type: 'reply', id, reply: undefined }),
-        )
-        return
-      }
-      try {
-        send({ type: 'reply', id: data.id, reply: replyTo(data) })
-      } catch {
-        send({ type: 'reply', id: data.id, reply: undefined })
-      }
+    }
+    case 'ask': {
+      const { id, lane, question, ask } = data
+      const reply = questions[question] as (ask: unknown, lane: string) => Awaitable<Questions[Question]['reply']>
+      settle(
+        () => reply(ask, lane),
+        (reply) => send({ type: 'reply', id, reply }),
+      )
+    }
+  }
+}
+
+type Awaitable<T> = T | Promise<T>
+
+/** Tells what comes of `work`, at once if it is there at once; nothing where it fails. */
+function settle<T>(work: () => Awaitable<T>, tell: (reply: T | undefined) => void): void {
+  const nothing = () => tell(undefined)
+  try {
+    const made = work()
+    if (made instanceof Promise) made.then(tell, nothing)
+    else tell(made)
+  } catch {
+    nothing()
   }
 }
 
 /** What writes YAML is as large as the rest of a view: only who looks at YAML pays for it. */
 const withYaml = async (): Promise<WriteYaml> => (await import('./yaml-text.js')).yamlText
 
-/** The analyzers are as large as the engine's first answer needs to be: they come after it. */
-async function analysis(lane: string, { cluster, isDeep }: Questions['analyse']['ask']): Promise<Analysed | undefined> {
-  const { analysed } = await import('./analysis.js')
-  const whole = laneOf(lane).whole(cluster)
-  return whole && analysed(whole, cluster, Date.now(), isDeep)
-}
-
-async function report(id: number, ask: ReportAsk): Promise<ReportReply> {
-  const { reportOf } = await import('./report/report.js')
-  return reportOf(
-    ask,
-    Date.now(),
-    () => performance.now(),
-    (stage) => send({ type: 'progress', id, stage }),
-  )
-}
-
-async function fixes(ask: Questions['fixes']['ask']): Promise<Questions['fixes']['reply']> {
-  const { offeredFixes } = await import('./fixes.js')
-  return offeredFixes(ask, Date.now())
-}
-
 type Run = Extract<ToWorker, { type: 'run' }>
 
 function run(message: Run, write?: WriteYaml): void {
   try {
-    send({ type: 'answer', id: message.id, answer: laneOf(message.lane).answer(message.job, () => performance.now(), write) })
+    send({ type: 'answer', id: message.id, answer: laneOf(message.lane).answer(message.job, now, write) })
   } catch (error) {
     fail(message, error)
   }
@@ -112,23 +83,36 @@ function fail({ lane, id }: Run, error: unknown): void {
   send({ type: 'failure', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 }
 
-type Quick = Exclude<Consultation, 'report'>
-const consultations: { readonly [Q in Quick]: (ask: Consultations[Q]['ask']) => Consultations[Q]['reply'] } = {
-  packet: packetScene,
-  modes: (ask) => compareModes(ask, () => performance.now()),
-}
+const now = (): number => performance.now()
 
-const consulted = (question: Consultation, ask: Consultations[Consultation]['ask']): Consultations[Quick]['reply'] | undefined =>
-  question === 'report' ? undefined : (consultations[question] as (ask: unknown) => Consultations[Quick]['reply'])(ask)
+const consultations: { readonly [Q in Consultation]: (ask: Consultations[Q]['ask'], id: number) => Awaitable<Consultations[Q]['reply']> } =
+  {
+    packet: packetScene,
+    modes: (ask) => compareModes(ask, now),
+    async report(ask, id) {
+      const { reportOf } = await import('./report/report.js')
+      return reportOf(ask, Date.now(), now, (stage) => send({ type: 'progress', id, stage }))
+    },
+  }
 
 /** Longer texts are no one's to complete: they were pasted. */
 const longest = 400_000
 
-function replyTo({ lane, question, ask }: Extract<ToWorker, { type: 'ask' }>): Questions[Question]['reply'] {
-  if ('checks' in ask) return laneOf(lane).check(ask, () => performance.now())
-  if ('proxy' in ask) return laneOf(lane).dump(ask.proxy)
-  if (!('text' in ask) || ask.text.length > longest) return undefined
-  return question === 'hover' ? hover(ask.text, ask.offset) : complete(ask.text, ask.offset, laneOf(lane).names())
+const questions: { readonly [Q in Question]: (ask: Questions[Q]['ask'], lane: string) => Awaitable<Questions[Q]['reply']> } = {
+  complete: ({ text, offset }, lane) => (text.length > longest ? undefined : complete(text, offset, laneOf(lane).names())),
+  hover: ({ text, offset }) => (text.length > longest ? undefined : hover(text, offset)),
+  check: (ask, lane) => laneOf(lane).check(ask, now),
+  dump: ({ proxy }, lane) => laneOf(lane).dump(proxy),
+  /** The analyzers are as large as the engine's first answer needs to be: they come after it. */
+  async analyse({ cluster, isDeep }, lane) {
+    const { analysed } = await import('./analysis.js')
+    const whole = laneOf(lane).whole(cluster)
+    return whole && analysed(whole, cluster, Date.now(), isDeep)
+  },
+  async fixes(ask) {
+    const { offeredFixes } = await import('./fixes.js')
+    return offeredFixes(ask, Date.now())
+  },
 }
 
 function laneOf(id: string): Lane {

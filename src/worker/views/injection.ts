@@ -3,11 +3,11 @@ import { proxyConfigs } from '../../engine/mesh/proxy-configs.js'
 import { createSourceReader } from '../../engine/source/index.js'
 import type { Capture } from '../../engine/types/capture.js'
 import type { InjectionPiece } from '../../engine/types/injection-pieces.js'
-import { align } from '../../engine/view/align.js'
 import { injectionsOf, type PodInjection } from '../../engine/view/injection.js'
 import type { InjectedPods, InjectionChoice, InjectionRefusal, InjectionResult, Spot } from '../protocol.js'
 import type { Snapshot } from '../state.js'
 import { TextLines } from '../text-lines.js'
+import { wholeDiff } from './line-diff.js'
 
 /** Writes YAML; given from outside, since what writes it is loaded only where it is wanted. */
 export type WriteYaml = (value: unknown) => string
@@ -38,7 +38,8 @@ export function injectionView(
   } as const
   if (!found) return { ...seen, rules: [], lines: [], pieces: [] }
   const { decision, before, after, refusal } = found
-  const lines = refusal ? [] : diffed(write(before), after === before ? undefined : write(after))
+  const text = refusal ? [] : linesOf(write(before))
+  const lines = wholeDiff(text, after === before || refusal ? text : linesOf(write(after)))
   return {
     ...seen,
     chosen: idOf(found),
@@ -68,28 +69,7 @@ function spotOf({ document, refusal, kind, namespace, name }: PodInjection, { en
   return [{ resource: `${kind}/${namespace}/${name}`, ...lines.range(document.file, range) }]
 }
 
-/** Both texts line by line; what goes stands before what comes. */
-function diffed(before: string, after: string | undefined): InjectionResult['lines'] {
-  const split = (text: string) => text.replace(/\n$/, '').split('\n')
-  if (after === undefined) return split(before).map((text) => ({ sign: ' ', text }))
-  const lines: { sign: ' ' | '+' | '-'; text: string }[] = []
-  let added: typeof lines = []
-  const flush = () => {
-    lines.push(...added)
-    added = []
-  }
-  for (const { before: a, after: b } of align(split(before), split(after), (line) => line)) {
-    if (a !== undefined && a === b) {
-      flush()
-      lines.push({ sign: ' ', text: a })
-      continue
-    }
-    if (a !== undefined) lines.push({ sign: '-', text: a })
-    if (b !== undefined) added.push({ sign: '+', text: b })
-  }
-  flush()
-  return lines
-}
+const linesOf = (text: string): string[] => text.replace(/\n$/, '').split('\n')
 
 /** The pieces with the lines where they begin: the text after is read again for the places of its parts. */
 function placed(pieces: readonly InjectionPiece[], lines: InjectionResult['lines']): InjectionResult['pieces'] {

@@ -4,15 +4,22 @@ import type { DiffLine } from '../protocol.js'
 /** Two texts as a unified diff: what both have further from any change than `context` lines is cut out. */
 export function diffLines(before: string, after: string, context = 4): DiffLine[] {
   const split = (text: string) => (text === '' ? [] : text.split('\n'))
-  const lines: DiffLine[] = []
-  let removed: DiffLine[] = []
-  let added: DiffLine[] = []
+  return cut(wholeDiff(split(before), split(after)), context)
+}
+
+type WholeLine = DiffLine & { readonly sign: ' ' | '+' | '-' }
+
+/** All lines of two texts, what goes before what comes. */
+export function wholeDiff(before: readonly string[], after: readonly string[]): WholeLine[] {
+  const lines: WholeLine[] = []
+  let removed: WholeLine[] = []
+  let added: WholeLine[] = []
   const flush = () => {
     lines.push(...removed, ...added)
     removed = []
     added = []
   }
-  for (const { before: a, after: b } of align(split(before), split(after), (line) => line)) {
+  for (const { before: a, after: b } of align(before, after, (line) => line)) {
     if (a !== undefined && a === b) {
       flush()
       lines.push({ sign: ' ', text: a })
@@ -22,7 +29,7 @@ export function diffLines(before: string, after: string, context = 4): DiffLine[
     if (b !== undefined) added.push({ sign: '+', text: b })
   }
   flush()
-  return cut(lines, context)
+  return lines
 }
 
 function cut(lines: readonly DiffLine[], context: number): DiffLine[] {

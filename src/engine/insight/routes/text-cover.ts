@@ -9,7 +9,7 @@ export type Texts =
 const plain = /^[^\\.+*?()|[\]{}^$]*/
 
 /** What an expression that must match the whole text begins with for certain: `/api/v1` of `/api/v1/.*`. */
-export function certainBeginning(expression: string): string {
+function certainBeginning(expression: string): string {
   const body = expression.startsWith('^') ? expression.slice(1) : expression
   if (body.includes('|') || body.startsWith('(?')) return ''
   const start = plain.exec(body)?.[0] ?? ''

@@ -461,6 +461,3 @@ function matchOf({ name, spec, conditions }: LoadedMatch): Match {
   }
   return { module: name, conditions: sorted }
 }
-
-/** Whether a table is one of the kernel's. */
-export const isTableName = (name: string): name is TableName => ['raw', 'mangle', 'nat', 'filter', 'security'].includes(name)
