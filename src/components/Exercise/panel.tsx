@@ -5,6 +5,7 @@ import { loadSolution } from '../Playground/example-texts'
 import type { ViewProps } from '../Playground/view-props'
 import { progress } from '../Progress/store'
 import { useProgress } from '../Progress/use-progress'
+import button from '../shared/button.module.css'
 import { Checker } from './checker'
 import { Comparison } from './comparison'
 import { Result } from './result'
@@ -71,7 +72,7 @@ function Solution({ session, state, prefix }: ViewProps): JSX.Element {
       <span className={styles.actions}>
         <button
           type="button"
-          className={styles.button}
+          className={button.quiet}
           title={texts.showSolutionTip}
           disabled={isShown}
           onClick={() => void get().then((loaded) => session.showSolution(loaded))}
@@ -79,13 +80,13 @@ function Solution({ session, state, prefix }: ViewProps): JSX.Element {
           {texts.showSolution}
         </button>
         {state.versions > 0 && (
-          <button type="button" className={styles.button} onClick={() => void get().then((loaded) => session.backToOwn(loaded))}>
+          <button type="button" className={button.quiet} onClick={() => void get().then((loaded) => session.backToOwn(loaded))}>
             <Icon name="undo" /> {texts.back}
           </button>
         )}
         <button
           type="button"
-          className={styles.button}
+          className={button.quiet}
           aria-expanded={isCompared}
           aria-controls={`${prefix}-compare`}
           onClick={() => void get().then(() => setCompared(!isCompared))}

@@ -4,14 +4,16 @@ import { ui } from '@texts/ui'
 import clsx from 'clsx'
 import { type JSX, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Language } from '../../worker/protocol'
+import { Command } from '../Command'
 import { Icon } from '../Icon'
-import { Command } from '../Playground/command'
 import { localStore } from '../Playground/edit-store'
 import { engine } from '../Playground/engine'
 import { FileTabs } from '../Playground/file-tabs'
+import { commandFor } from '../Playground/istioctl'
 import { Problems } from '../Playground/problems'
 import { Session } from '../Playground/session'
 import styles from '../Playground/styles.module.css'
+import button from '../shared/button.module.css'
 import { YamlEditor } from '../YamlEditor'
 import type { InjectionSource } from './props'
 import InjectionView from './view'
@@ -45,13 +47,13 @@ export default function Card({ source, lane, fallback }: Props): JSX.Element {
         <span className={styles.space} />
         <span className={styles.actions}>
           {!edited && state.canRestore ? (
-            <button type="button" className={styles.button} onClick={() => session.restore()}>
+            <button type="button" className={button.quiet} onClick={() => session.restore()}>
               <Icon name="undo" /> {ui.playground.restore}
             </button>
           ) : (
             <button
               type="button"
-              className={styles.button}
+              className={button.quiet}
               disabled={!edited}
               title={ui.playground.resetTip}
               onClick={() => session.reset()}
@@ -85,7 +87,7 @@ export default function Card({ source, lane, fallback }: Props): JSX.Element {
           </div>
         </div>
       </div>
-      <Command state={state} />
+      <Command label={ui.command.label} command={commandFor(state)} />
     </section>
   )
 }

@@ -1,8 +1,8 @@
 import { walk as words } from '@texts/walk'
 import clsx from 'clsx'
-import { type JSX, useEffect, useState } from 'react'
+import { type JSX, useState } from 'react'
 import type { PacketFault } from '../../worker/protocol'
-import { Icon } from '../Icon'
+import { CopyButton } from '../CopyButton'
 import { Words } from '../Playground/words'
 import { ScrollRegion } from '../ScrollRegion'
 import { Code } from '../YamlEditor/code'
@@ -121,30 +121,11 @@ function Switch({ field, value, fault, prefix, onChange }: SwitchProps): JSX.Ele
 
 function Template({ settings }: { readonly settings: Settings }): JSX.Element {
   const yaml = yamlOf(settings)
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), 2500)
-    return () => clearTimeout(timer)
-  }, [copied])
   return (
     <div className={card.template}>
       <div className={card.rulesHead}>
         <span>{words.yaml}</span>
-        {yaml !== '' && (
-          <button
-            type="button"
-            className={card.button}
-            onClick={() =>
-              void navigator.clipboard.writeText(yaml).then(
-                () => setCopied(true),
-                () => {},
-              )
-            }
-          >
-            <Icon name={copied ? 'check' : 'copy'} /> {copied ? words.copied : words.copy}
-          </button>
-        )}
+        {yaml !== '' && <CopyButton text={() => yaml} />}
       </div>
       {yaml === '' ? (
         <p className={card.hint}>{words.none}</p>

@@ -5,6 +5,7 @@ import type { PacketName, PacketScene } from '../../worker/protocol'
 import { Icon } from '../Icon'
 import { engine } from '../Playground/engine'
 import { Words } from '../Playground/words'
+import button from '../shared/button.module.css'
 import { Tabs } from '../Tabs'
 import { Annotations } from './annotations'
 import card from './card.module.css'
@@ -78,7 +79,7 @@ export default function Card({ prefix, ...props }: PacketWalkProps & { readonly 
         <span className={card.space} />
         <button
           type="button"
-          className={card.button}
+          className={button.quiet}
           disabled={settings === first}
           onClick={() => {
             change(first)
@@ -103,7 +104,7 @@ export default function Card({ prefix, ...props }: PacketWalkProps & { readonly 
         {failed && (
           <p className={card.fault} role="alert">
             {words.failed}{' '}
-            <button type="button" className={card.button} onClick={() => setAgain(again + 1)}>
+            <button type="button" className={button.quiet} onClick={() => setAgain(again + 1)}>
               {words.retry}
             </button>
           </p>
@@ -136,7 +137,6 @@ export default function Card({ prefix, ...props }: PacketWalkProps & { readonly 
                 at={at}
                 onAt={setAt}
                 startWhole={props.step === undefined}
-                prefix={prefix}
               />
             </div>
           </div>

@@ -2,6 +2,7 @@ import { walk as words } from '@texts/walk'
 import { type JSX, useEffect, useRef, useState } from 'react'
 import type { PacketScene } from '../../worker/protocol'
 import { Words } from '../Playground/words'
+import button from '../shared/button.module.css'
 import card from './card.module.css'
 import { problemText } from './faults'
 
@@ -48,7 +49,7 @@ export function OwnRules({ rules, scene, onChange, onExample }: Props): JSX.Elem
       <p className={card.hint}>
         <Words text={words.ownHint} />{' '}
         {text === '' && (
-          <button type="button" className={card.button} onClick={onExample}>
+          <button type="button" className={button.quiet} onClick={onExample}>
             {words.ownExample}
           </button>
         )}

@@ -1,9 +1,10 @@
 import { walk as words } from '@texts/walk'
 import clsx from 'clsx'
-import { type JSX, useEffect, useRef, useState } from 'react'
+import { type JSX, useEffect, useRef } from 'react'
 import type { PacketScene } from '../../worker/protocol'
-import { Icon } from '../Icon'
+import { CopyButton } from '../CopyButton'
 import { ScrollRegion } from '../ScrollRegion'
+import button from '../shared/button.module.css'
 import card from './card.module.css'
 import { reasonText } from './reason'
 import { scrollTo } from './stepper'
@@ -20,32 +21,15 @@ interface Props {
 export function RulesText({ scene, current, results, onRule }: Props): JSX.Element {
   const { lines, family } = scene
   const text = useRef<HTMLDivElement>(null)
-  const [copied, setCopied] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves with these
   useEffect(() => scrollTo(text.current?.parentElement, text.current?.querySelector<HTMLElement>('[data-current]')), [current, lines])
-  useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), 2500)
-    return () => clearTimeout(timer)
-  }, [copied])
   const whole = () => `${lines.map((line) => line.text).join('\n')}\n`
   return (
     <div className={card.rules}>
       <div className={card.rulesHead}>
         <span>{words.rulesText(family)}</span>
-        <button
-          type="button"
-          className={card.button}
-          onClick={() =>
-            void navigator.clipboard.writeText(whole()).then(
-              () => setCopied(true),
-              () => {},
-            )
-          }
-        >
-          <Icon name={copied ? 'check' : 'copy'} /> {copied ? words.copied : words.copyRules}
-        </button>
-        <button type="button" className={card.button} onClick={() => download(whole(), family)}>
+        <CopyButton text={whole} label={words.copyRules} />
+        <button type="button" className={button.quiet} onClick={() => download(whole(), family)}>
           {words.download}
         </button>
       </div>

@@ -1,7 +1,7 @@
 import { walk as words } from '@texts/walk'
 import { type JSX, useEffect, useMemo, useRef, useState } from 'react'
 import type { PacketScene, RuleLine, WalkedPacket } from '../../worker/protocol'
-import { Icon } from '../Icon'
+import { Command } from '../Command'
 import { ScrollRegion } from '../ScrollRegion'
 import card from './card.module.css'
 import { Graph } from './chain-graph'
@@ -17,7 +17,6 @@ interface Props {
   readonly at: number | undefined
   readonly startWhole: boolean
   readonly onAt: (step: number | undefined) => void
-  readonly prefix: string
 }
 
 /** One packet's walk: the chains drawn, every step in words, the rules as they stand in the kernel. */
@@ -69,36 +68,7 @@ export function Walk({ scene, walk, at, startWhole, onAt }: Props): JSX.Element 
           onRule={(id) => onAt(lines.find((line) => line.rule?.id === id)?.step)}
         />
       </div>
-      {scene.command && <Command command={scene.command} />}
+      {scene.command && <Command label={words.command} command={scene.command} />}
     </>
-  )
-}
-
-/** The same by the command line, to copy. */
-function Command({ command }: { readonly command: string }): JSX.Element {
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), 2500)
-    return () => clearTimeout(timer)
-  }, [copied])
-  return (
-    <div className={card.foot}>
-      <span>{words.command}</span>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long commands scroll */}
-      <code tabIndex={0}>{command}</code>
-      <button
-        type="button"
-        className={card.button}
-        onClick={() =>
-          void navigator.clipboard.writeText(command).then(
-            () => setCopied(true),
-            () => {},
-          )
-        }
-      >
-        <Icon name={copied ? 'check' : 'copy'} /> {copied ? words.copied : words.copy}
-      </button>
-    </div>
   )
 }

@@ -2,6 +2,7 @@ import { ui } from '@texts/ui'
 import { type JSX, useEffect, useState } from 'react'
 import type { ProxyChoice } from '../../worker/protocol'
 import { Icon } from '../Icon'
+import button from '../shared/button.module.css'
 import type { Session, SessionState } from './session'
 import { encodeShare, longestLink } from './share-link'
 import styles from './styles.module.css'
@@ -51,13 +52,13 @@ export function Bar({ session, state, title, full, onFull }: Props): JSX.Element
         </span>
         <span className={styles.actions}>
           {!edited && state.canRestore ? (
-            <button type="button" className={styles.button} onClick={() => session.restore()}>
+            <button type="button" className={button.quiet} onClick={() => session.restore()}>
               <Icon name="undo" /> {ui.playground.restore}
             </button>
           ) : (
             <button
               type="button"
-              className={styles.button}
+              className={button.quiet}
               disabled={!edited}
               title={ui.playground.resetTip}
               onClick={() => session.reset()}
@@ -65,12 +66,12 @@ export function Bar({ session, state, title, full, onFull }: Props): JSX.Element
               <Icon name="reset" /> {ui.playground.reset}
             </button>
           )}
-          <button type="button" className={styles.button} title={ui.playground.shareTip} onClick={() => void share(session).then(setSaid)}>
+          <button type="button" className={button.quiet} title={ui.playground.shareTip} onClick={() => void share(session).then(setSaid)}>
             <Icon name="share" /> {ui.playground.share}
           </button>
           <button
             type="button"
-            className={styles.button}
+            className={button.quiet}
             aria-pressed={full}
             title={full ? ui.playground.exitFullscreen : ui.playground.fullscreen}
             aria-label={full ? ui.playground.exitFullscreen : ui.playground.fullscreen}
@@ -84,7 +85,7 @@ export function Bar({ session, state, title, full, onFull }: Props): JSX.Element
         <div className={styles.notice} role="status">
           <span>{notice}</span>
           <span className={styles.space} />
-          <button type="button" className={styles.button} aria-label={ui.playground.close} onClick={() => session.dismissNotice()}>
+          <button type="button" className={button.quiet} aria-label={ui.playground.close} onClick={() => session.dismissNotice()}>
             <Icon name="close" size={12} />
           </button>
         </div>

@@ -3,14 +3,16 @@ import { ui } from '@texts/ui'
 import clsx from 'clsx'
 import { type JSX, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Language } from '../../worker/protocol'
+import { Command } from '../Command'
+import button from '../shared/button.module.css'
 import { Tabs } from '../Tabs'
 import { YamlEditor } from '../YamlEditor'
 import { Bar } from './bar'
-import { Command } from './command'
 import { localStore } from './edit-store'
 import { engine } from './engine'
 import { loadExample } from './example-texts'
 import { FileTabs } from './file-tabs'
+import { commandFor } from './istioctl'
 import { Problems } from './problems'
 import type { PlaygroundProps } from './props'
 import { Session } from './session'
@@ -64,7 +66,7 @@ export default function Card({ shown, lane, view, proxy, open, first, panel, fal
       <>
         <p className={styles.failure} role="alert">
           {ui.playground.engineFailed} {state.failure?.reason === 'load' ? state.failure.message : ''}{' '}
-          <button type="button" className={styles.button} onClick={() => void session.start()}>
+          <button type="button" className={button.quiet} onClick={() => void session.start()}>
             {ui.playground.retry}
           </button>
         </p>
@@ -134,7 +136,7 @@ export default function Card({ shown, lane, view, proxy, open, first, panel, fal
           <panel.Live session={session} state={state} prefix={prefix} />
         </Suspense>
       )}
-      <Command state={state} />
+      <Command label={ui.command.label} command={commandFor(state)} />
     </section>
   )
 }

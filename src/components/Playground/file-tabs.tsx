@@ -1,6 +1,7 @@
 import { ui } from '@texts/ui'
 import { type JSX, useEffect, useState } from 'react'
 import { Icon } from '../Icon'
+import button from '../shared/button.module.css'
 import { Tabs } from '../Tabs'
 import type { Finding } from './finding'
 import { findingsOf } from './findings'
@@ -95,7 +96,7 @@ function Format({ session }: { readonly session: Session }): JSX.Element {
       </span>
       <button
         type="button"
-        className={styles.button}
+        className={button.quiet}
         title={ui.editor.formatTip}
         aria-label={ui.editor.format}
         onClick={() => void session.format().then((done) => setRefused(!done))}

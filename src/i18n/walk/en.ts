@@ -111,8 +111,6 @@ export const walk: WalkTexts = {
   slider: 'Step',
   copyRules: 'Copy the rules',
   download: 'Download',
-  copy: 'Copy',
-  copied: 'Copied',
   command: 'Command line',
   why: 'Why it is there: ',
   uid: (uid) => (uid === 1337 ? 'sent by Envoy (uid 1337)' : uid === 0 ? 'sent by root (uid 0)' : `sent by the application (uid ${uid})`),

@@ -108,8 +108,6 @@ export const walk = {
   slider: '步骤',
   copyRules: '复制规则',
   download: '下载',
-  copy: '复制',
-  copied: '已复制',
   command: '命令行',
   why: '为什么有这条：',
   uid: (uid: number) => (uid === 1337 ? 'Envoy 发出（uid 1337）' : uid === 0 ? 'root 发出（uid 0）' : `应用发出（uid ${uid}）`),
