@@ -19,12 +19,11 @@ export function analysed(snapshot: Snapshot, { files, mesh }: ClusterInput, now:
   const objects = files.filter((f) => f.name !== mesh)
   const running = engine.cluster.list('', 'Pod')
   const messages = analyze({ files: objects, sources: engine.sources, mesh: engine.writtenMesh, now, running })
-  const insights = isDeep ? findInsights(engine, messages) : []
-  const all = [
-    ...messages.filter(({ code, file }) => !saidByAnswer.has(code) && file !== '').map((m) => messageOf(m, snapshot)),
-    ...insights.flatMap((i) => insightOf(i, snapshot) ?? []),
-  ]
-  return { problems: all.slice(0, mostMessages), more: Math.max(0, all.length - mostMessages) }
+  const said = messages.filter(({ code, file }) => !saidByAnswer.has(code) && file !== '')
+  const problems = said.slice(0, mostMessages).map((m) => messageOf(m, snapshot))
+  const insights = isDeep ? findInsights(engine, messages).flatMap((i) => insightOf(i, snapshot) ?? []) : []
+  problems.push(...insights.slice(0, mostMessages - problems.length))
+  return { problems, more: said.length + insights.length - problems.length }
 }
 
 function messageOf(

@@ -1,5 +1,6 @@
 import type { Analysed, ClusterInput, Questions } from '../../worker/protocol'
 import { type Finding, ofAnalysis } from './finding'
+import { noteTime } from './note-time'
 
 /** What the whole cluster shows, as far as it has been looked at. */
 export interface Analysis {
@@ -11,7 +12,7 @@ export interface Analysis {
 type Ask = (ask: Questions['analyse']['ask']) => Promise<Analysed | undefined>
 
 /** Beyond this many milliseconds an analysis waits until the reader pauses. */
-const slow = 40
+const slow = 150
 /** How long a pause is. */
 const pause = 250
 
@@ -30,11 +31,11 @@ export class Analyst {
     private readonly heard: (analysis: Analysis) => void,
   ) {}
 
-  /** The reader has changed something, and it has no errors. */
-  look(cluster: ClusterInput): void {
+  /** The cluster is another, and it has no errors. `edited`: when the reader typed, by the page's clock; absent where nobody did. */
+  look(cluster: ClusterInput, edited?: number): void {
     this.forget()
     const turn = this.turn
-    this.timer = setTimeout(() => void this.first(cluster, turn), this.took > slow ? pause : 0)
+    this.timer = setTimeout(() => void this.first(cluster, turn, edited), this.took > slow ? pause : 0)
   }
 
   /** What is on its way is of no more use. */
@@ -43,13 +44,14 @@ export class Analyst {
     clearTimeout(this.timer)
   }
 
-  private async first(cluster: ClusterInput, turn: number): Promise<void> {
+  private async first(cluster: ClusterInput, turn: number, edited: number | undefined): Promise<void> {
     const begun = performance.now()
     const reply = await this.ask({ cluster, isDeep: false })
     this.took = performance.now() - begun
     const said = await this.inWords(reply, turn)
     if (!said) return
     this.heard({ findings: [...said, ...this.ours], more: reply?.more ?? 0 })
+    if (edited !== undefined) noteTime('meshbook problems', edited)
     this.timer = setTimeout(() => void this.deep(cluster, turn), pause)
   }
 

@@ -23,6 +23,7 @@ import type { ShownCheck, ShownExample } from './example'
 import type { Finding } from './finding'
 import { findingsOf } from './findings'
 import { edited, Fixer, type Fixes } from './fixer'
+import { noteTime } from './note-time'
 import type { Shared } from './share-link'
 
 export interface FileState {
@@ -460,21 +461,18 @@ export class Session {
       this.set({ failure: outcome.failure })
       return
     }
-    if (this.edited !== undefined) {
-      // How long readers wait from a key to the new data; the browser's own tools show it, and so do the tests.
-      performance.clearMeasures('meshbook answer')
-      performance.measure('meshbook answer', { start: this.edited })
-      this.edited = undefined
-    }
+    const typed = this.edited
+    this.edited = undefined
+    if (typed !== undefined) noteTime('meshbook answer', typed)
     const { answer } = outcome
     const { result } = answer
     const results = result ? { ...this.state.results, [result.view]: result } : this.state.results
     this.set({ answer, results, failure: undefined })
-    this.analyse(answer)
+    this.analyse(answer, typed)
   }
 
   /** The cluster is analysed when its texts have changed; a look at something else changes nothing. */
-  private analyse({ stale }: Answer): void {
+  private analyse({ stale }: Answer, typed: number | undefined): void {
     const { files } = this.state
     const before = this.analysed
     if (before?.stale === stale && files.every((f, i) => f.text === before.files[i]?.text)) return
@@ -482,6 +480,6 @@ export class Session {
     if (stale) {
       this.analyst.forget()
       this.set({ analysis: undefined })
-    } else this.analyst.look({ files: files.map(({ name, text }) => ({ name, text })), mesh: this.opening?.original.mesh })
+    } else this.analyst.look({ files: files.map(({ name, text }) => ({ name, text })), mesh: this.opening?.original.mesh }, typed)
   }
 }
