@@ -1,20 +1,17 @@
 import useDocusaurusContext from '@docusaurus/useDocusaurusContext'
 import { injectionView } from '@texts/injection'
 import { ui } from '@texts/ui'
-import clsx from 'clsx'
 import { type JSX, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Language } from '../../worker/protocol'
 import { Command } from '../Command'
-import { Icon } from '../Icon'
 import { localStore } from '../Playground/edit-store'
 import { engine } from '../Playground/engine'
-import { FileTabs } from '../Playground/file-tabs'
 import { commandFor } from '../Playground/istioctl'
-import { Problems } from '../Playground/problems'
+import { ResetButton } from '../Playground/reset-button'
+import { ResultPanel } from '../Playground/result-panel'
 import { Session } from '../Playground/session'
+import { SourceColumn } from '../Playground/source-column'
 import styles from '../Playground/styles.module.css'
-import button from '../shared/button.module.css'
-import { YamlEditor } from '../YamlEditor'
 import type { InjectionSource } from './props'
 import InjectionView from './view'
 
@@ -36,9 +33,6 @@ export default function Card({ source, lane, fallback }: Props): JSX.Element {
 
   if (state.phase !== 'ready') return <>{fallback}</>
   const { words } = injectionView
-  const file = state.files.find((f) => f.name === state.open) ?? state.files[0]
-  const edited = state.files.some((f) => f.text !== f.original)
-  const stale = state.answer?.stale ?? false
   const prefix = `in${lane.replaceAll(/[^\w]/g, '')}`
   return (
     <section className={styles.card} aria-label={words.label}>
@@ -46,45 +40,15 @@ export default function Card({ source, lane, fallback }: Props): JSX.Element {
         <span className={styles.title}>{words.label}</span>
         <span className={styles.space} />
         <span className={styles.actions}>
-          {!edited && state.canRestore ? (
-            <button type="button" className={button.quiet} onClick={() => session.restore()}>
-              <Icon name="undo" /> {ui.playground.restore}
-            </button>
-          ) : (
-            <button
-              type="button"
-              className={button.quiet}
-              disabled={!edited}
-              title={ui.playground.resetTip}
-              onClick={() => session.reset()}
-            >
-              <Icon name="reset" /> {ui.playground.reset}
-            </button>
-          )}
+          <ResetButton session={session} state={state} />
         </span>
       </div>
       <div className={styles.columns}>
-        <div className={styles.left}>
-          <FileTabs session={session} state={state} prefix={`${prefix}f`} />
-          <div className={styles.editor} role="tabpanel" id={`${prefix}f-panel`} aria-labelledby={`${prefix}f-tab-${file?.name}`}>
-            {file && <YamlEditor session={session} state={state} file={file} lane={lane} />}
-          </div>
-          <Problems session={session} state={state} />
-        </div>
+        <SourceColumn session={session} state={state} lane={lane} prefix={prefix} />
         <div className={styles.right}>
-          <div className={clsx(styles.panel, stale && styles.stale)} data-stale={stale || undefined}>
-            {stale && (
-              <p className={styles.staleNote} role="status">
-                {ui.stale}
-              </p>
-            )}
-            {state.failure && (
-              <p className={styles.failure} role="alert">
-                {state.failure.reason === 'timeout' ? ui.timeout(state.failure.seconds) : ui.crashed}
-              </p>
-            )}
+          <ResultPanel state={state}>
             <InjectionView session={session} state={state} prefix={prefix} />
-          </div>
+          </ResultPanel>
         </div>
       </div>
       <Command label={ui.command.label} command={commandFor(state)} />

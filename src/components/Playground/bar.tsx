@@ -3,6 +3,7 @@ import { type JSX, useEffect, useState } from 'react'
 import type { ProxyChoice } from '../../worker/protocol'
 import { Icon } from '../Icon'
 import button from '../shared/button.module.css'
+import { ResetButton } from './reset-button'
 import type { Session, SessionState } from './session'
 import { encodeShare, longestLink } from './share-link'
 import styles from './styles.module.css'
@@ -23,7 +24,6 @@ export function Bar({ session, state, title, full, onFull }: Props): JSX.Element
     const timer = setTimeout(() => setSaid(''), 4000)
     return () => clearTimeout(timer)
   }, [said])
-  const edited = state.files.some((f) => f.text !== f.original)
   const proxies = state.answer?.proxies ?? []
   const proxy = state.answer?.proxy
   const notice = state.notice && noticeTexts[state.notice]
@@ -51,21 +51,7 @@ export function Bar({ session, state, title, full, onFull }: Props): JSX.Element
           {said}
         </span>
         <span className={styles.actions}>
-          {!edited && state.canRestore ? (
-            <button type="button" className={button.quiet} onClick={() => session.restore()}>
-              <Icon name="undo" /> {ui.playground.restore}
-            </button>
-          ) : (
-            <button
-              type="button"
-              className={button.quiet}
-              disabled={!edited}
-              title={ui.playground.resetTip}
-              onClick={() => session.reset()}
-            >
-              <Icon name="reset" /> {ui.playground.reset}
-            </button>
-          )}
+          <ResetButton session={session} state={state} />
           <button type="button" className={button.quiet} title={ui.playground.shareTip} onClick={() => void share(session).then(setSaid)}>
             <Icon name="share" /> {ui.playground.share}
           </button>

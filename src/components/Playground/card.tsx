@@ -6,17 +6,16 @@ import type { Language } from '../../worker/protocol'
 import { Command } from '../Command'
 import button from '../shared/button.module.css'
 import { Tabs } from '../Tabs'
-import { YamlEditor } from '../YamlEditor'
 import { Bar } from './bar'
 import { localStore } from './edit-store'
 import { engine } from './engine'
 import { loadExample } from './example-texts'
-import { FileTabs } from './file-tabs'
 import { commandFor } from './istioctl'
-import { Problems } from './problems'
 import type { PlaygroundProps } from './props'
+import { ResultPanel } from './result-panel'
 import { Session } from './session'
 import { decodeShare, isShare } from './share-link'
+import { SourceColumn } from './source-column'
 import styles from './styles.module.css'
 
 const views = {
@@ -74,9 +73,7 @@ export default function Card({ shown, lane, view, proxy, open, first, panel, fal
       </>
     )
   }
-  const file = state.files.find((f) => f.name === state.open) ?? state.files[0]
   const View = views[state.view]
-  const stale = state.answer?.stale ?? false
   const prefix = `pg${lane.replaceAll(/[^\w]/g, '')}`
   return (
     <section
@@ -92,13 +89,7 @@ export default function Card({ shown, lane, view, proxy, open, first, panel, fal
     >
       <Bar session={session} state={state} title={shown.title} full={full} onFull={() => setFull(!full)} />
       <div className={styles.columns}>
-        <div className={styles.left}>
-          <FileTabs session={session} state={state} prefix={`${prefix}f`} />
-          <div className={styles.editor} role="tabpanel" id={`${prefix}f-panel`} aria-labelledby={`${prefix}f-tab-${file?.name}`}>
-            {file && <YamlEditor session={session} state={state} file={file} lane={lane} />}
-          </div>
-          <Problems session={session} state={state} />
-        </div>
+        <SourceColumn session={session} state={state} lane={lane} prefix={prefix} />
         <div className={styles.right}>
           <Tabs
             label={ui.playground.result}
@@ -107,28 +98,11 @@ export default function Card({ shown, lane, view, proxy, open, first, panel, fal
             onChoose={(chosen) => session.look({ view: chosen })}
             tabs={(['diagram', 'trace', 'diff', 'tables', 'json', 'injection'] as const).map((id) => ({ id, label: ui.view[id] }))}
           />
-          <div
-            className={clsx(styles.panel, stale && styles.stale)}
-            role="tabpanel"
-            id={`${prefix}-panel`}
-            aria-labelledby={`${prefix}-tab-${state.view}`}
-            data-stale={stale || undefined}
-            data-took={state.answer?.milliseconds}
-          >
-            {stale && (
-              <p className={styles.staleNote} role="status">
-                {ui.stale}
-              </p>
-            )}
-            {state.failure && (
-              <p className={styles.failure} role="alert">
-                {state.failure.reason === 'timeout' ? ui.timeout(state.failure.seconds) : ui.crashed}
-              </p>
-            )}
+          <ResultPanel state={state} tabs={prefix}>
             <Suspense fallback={<p className={styles.hint}>{ui.playground.starting}</p>}>
               <View session={session} state={state} prefix={prefix} />
             </Suspense>
-          </div>
+          </ResultPanel>
         </div>
       </div>
       {panel && (
