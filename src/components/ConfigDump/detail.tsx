@@ -3,6 +3,7 @@ import type { JSX } from 'react'
 import type { DumpDetail, DumpLink, DumpName } from '../../worker/dump/protocol'
 import { JsonTree } from '../ConfigJson/tree'
 import { ScrollRegion } from '../ScrollRegion'
+import button from '../shared/button.module.css'
 import { wayOfTable } from '../WayTree/colours'
 import styles from './styles.module.css'
 
@@ -21,7 +22,7 @@ export function Detail({ detail, asked, onVisit, onBack }: Props): JSX.Element {
     <section className={styles.detail} aria-label={detail.name}>
       <header className={styles.head} data-way={wayOfTable[detail.kind]}>
         {onBack && (
-          <button type="button" className={styles.button} onClick={onBack}>
+          <button type="button" className={button.framed} onClick={onBack}>
             ‹ {ui.dump.back}
           </button>
         )}

@@ -2,6 +2,7 @@ import { configProblem } from '@texts/config'
 import { ui } from '@texts/ui'
 import { type JSX, useCallback, useEffect, useState } from 'react'
 import type { DumpDetail, DumpKind, DumpName, DumpSummary } from '../../worker/dump/protocol'
+import button from '../shared/button.module.css'
 import { Tabs } from '../Tabs'
 import { wayOfTable } from '../WayTree/colours'
 import type { DumpClient } from './client'
@@ -35,7 +36,7 @@ export function Explorer({ client, summary }: { readonly client: DumpClient; rea
         <span>{ui.dump.size(summary.bytes)}</span>
         {summary.node && <code>{summary.node}</code>}
         <span className={styles.space} />
-        <button type="button" className={styles.button} onClick={() => client.close()}>
+        <button type="button" className={button.framed} onClick={() => client.close()}>
           {ui.dump.another}
         </button>
       </header>

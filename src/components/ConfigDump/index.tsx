@@ -1,10 +1,11 @@
 import { configProblem } from '@texts/config'
 import { ui } from '@texts/ui'
 import { type JSX, useEffect, useState, useSyncExternalStore } from 'react'
+import { Busy } from '../DropZone/busy'
+import { Refused } from '../DropZone/refused'
 import { DumpClient } from './client'
 import { Drop } from './drop'
 import { Explorer } from './explorer'
-import styles from './styles.module.css'
 
 /** A reader's own config dump: read in the page, searched, followed from listener to endpoint, requests traced through it. */
 export function ConfigDump(): JSX.Element {
@@ -15,18 +16,18 @@ export function ConfigDump(): JSX.Element {
   return (
     <>
       {state.phase === 'refused' && (
-        <p className={styles.refused} role="alert">
+        <Refused>
           <b>{state.name}</b> {configProblem(state.problem.code, state.problem.arguments)}
-        </p>
+        </Refused>
       )}
       {state.phase === 'reading' ? (
-        <div className={styles.reading}>
-          <p role="status">{ui.dump.stages[state.stage](state.name)}</p>
-          <progress aria-label={ui.dump.progress} {...(state.stage === 'read' ? { value: state.share, max: 1 } : {})} />
-          <button type="button" className={styles.button} onClick={() => client.close()}>
-            {ui.dump.cancel}
-          </button>
-        </div>
+        <Busy
+          text={ui.dump.stages[state.stage](state.name)}
+          label={ui.dump.progress}
+          value={state.stage === 'read' ? state.share : undefined}
+          cancel={ui.dump.cancel}
+          onCancel={() => client.close()}
+        />
       ) : (
         <Drop client={client} />
       )}

@@ -1,7 +1,7 @@
 import { exercise as texts } from '@texts/exercise'
 import type { JSX } from 'react'
 import type { ShownCheck } from '../Playground/example'
-import { Words } from '../Playground/words'
+import { Words } from '../Words'
 import styles from './styles.module.css'
 
 /** What a check is about: its title and its request. */

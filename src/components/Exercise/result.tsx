@@ -4,7 +4,7 @@ import type { JSX } from 'react'
 import type { CheckResult, Expectation, Happened } from '../../worker/protocol'
 import { Icon } from '../Icon'
 import type { ShownCheck } from '../Playground/example'
-import { Words } from '../Playground/words'
+import { Words } from '../Words'
 import { Asked } from './asked'
 import styles from './styles.module.css'
 

@@ -2,7 +2,7 @@ import { injectionTexts, injectionView } from '@texts/injection'
 import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { InjectedPods, InjectionResult, Spot } from '../../worker/protocol'
-import { Words } from '../Playground/words'
+import { Words } from '../Words'
 import { PodLines } from './pod-lines'
 import styles from './styles.module.css'
 

@@ -5,8 +5,8 @@ import CodeBlock from '@theme/CodeBlock'
 import Layout from '@theme/Layout'
 import { type JSX, lazy, Suspense, useEffect, useState } from 'react'
 import type { MessageData } from '../../../plugins/messages/data'
-import { Words } from '../Playground/words'
 import { ScrollRegion } from '../ScrollRegion'
+import { Words } from '../Words'
 import styles from './styles.module.css'
 
 const Live = lazy(() => import('./live'))

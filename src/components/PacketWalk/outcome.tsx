@@ -3,7 +3,7 @@ import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { PacketScene, WalkedPacket } from '../../worker/protocol'
 import { Icon } from '../Icon'
-import { Words } from '../Playground/words'
+import { Words } from '../Words'
 import card from './card.module.css'
 import { sayEnd } from './words'
 

@@ -1,8 +1,8 @@
 import { walk as words } from '@texts/walk'
 import { type JSX, useEffect, useRef, useState } from 'react'
 import type { PacketScene } from '../../worker/protocol'
-import { Words } from '../Playground/words'
 import button from '../shared/button.module.css'
+import { Words } from '../Words'
 import card from './card.module.css'
 import { problemText } from './faults'
 

@@ -1,7 +1,7 @@
 import { walk as words } from '@texts/walk'
 import { type JSX, useEffect, useState } from 'react'
 import type { PacketFault } from '../../worker/protocol'
-import { Words } from '../Playground/words'
+import { Words } from '../Words'
 import card from './card.module.css'
 import { faultText } from './faults'
 import { placesFor, sendersOf } from './presets'

@@ -1,7 +1,7 @@
 import { walk as words } from '@texts/walk'
 import type { JSX } from 'react'
-import { Words } from '../Playground/words'
 import { ScrollRegion } from '../ScrollRegion'
+import { Words } from '../Words'
 import card from './card.module.css'
 import type { PacketStill } from './still-props'
 

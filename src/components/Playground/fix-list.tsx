@@ -3,12 +3,12 @@ import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { DiffLine } from '../../worker/protocol'
 import { ScrollRegion } from '../ScrollRegion'
+import { Words } from '../Words'
 import type { Finding } from './finding'
 import { titleOf } from './fix-title'
 import type { Fixes } from './fixer'
 import type { Session } from './session'
 import styles from './styles.module.css'
-import { Words } from './words'
 
 interface Props {
   readonly session: Session

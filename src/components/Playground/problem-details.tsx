@@ -3,12 +3,12 @@ import { words } from '@texts/analysis'
 import { fixes as fixTexts } from '@texts/fixes'
 import type { JSX } from 'react'
 import { messageAddress } from '../MessagePage/address'
+import { Words } from '../Words'
 import type { Finding } from './finding'
 import { FixList } from './fix-list'
 import type { Session } from './session'
 import styles from './styles.module.css'
 import { useFixes } from './use-fixes'
-import { Words } from './words'
 
 /** What a finding means for traffic, what to do, what proves it, and what mends it. */
 export default function ProblemDetails({ finding, session }: { readonly finding: Finding; readonly session: Session }): JSX.Element {

@@ -3,12 +3,12 @@ import { ui } from '@texts/ui'
 import { type JSX, lazy, Suspense, useState } from 'react'
 import type { Level } from '../../engine/types/diagnostic'
 import { Icon } from '../Icon'
+import { Words } from '../Words'
 import type { Finding } from './finding'
 import { findingsOf } from './findings'
 import type { Session, SessionState } from './session'
 import styles from './styles.module.css'
 import { useFixes } from './use-fixes'
-import { Words } from './words'
 
 const Details = lazy(() => import('./problem-details'))
 /** Of so many it is asked whether they can be mended, once they have stood for a while, in milliseconds. */

@@ -1,6 +1,7 @@
 import { useAllDocsData } from '@docusaurus/plugin-content-docs/client'
 import { progress as texts } from '@texts/progress'
 import { type ChangeEvent, type JSX, useRef, useState } from 'react'
+import button from '../shared/button.module.css'
 import { progress } from './store'
 import styles from './styles.module.css'
 import { useProgress } from './use-progress'
@@ -49,24 +50,24 @@ export function Progress(): JSX.Element {
         </ul>
       )}
       <div className={styles.actions}>
-        <button type="button" className={styles.button} disabled={isEmpty} onClick={take}>
+        <button type="button" className={button.framed} disabled={isEmpty} onClick={take}>
           {texts.export}
         </button>
-        <button type="button" className={styles.button} onClick={() => file.current?.click()}>
+        <button type="button" className={button.framed} onClick={() => file.current?.click()}>
           {texts.import}
         </button>
         <input ref={file} type="file" accept="application/json,.json" hidden onChange={(event) => void bring(event)} />
         {isClearing ? (
           <>
-            <button type="button" className={styles.danger} onClick={clear}>
+            <button type="button" className={button.danger} onClick={clear}>
               {texts.reallyClear}
             </button>
-            <button type="button" className={styles.button} onClick={() => setClearing(false)}>
+            <button type="button" className={button.framed} onClick={() => setClearing(false)}>
               {texts.keep}
             </button>
           </>
         ) : (
-          <button type="button" className={styles.button} disabled={isEmpty} onClick={() => setClearing(true)}>
+          <button type="button" className={button.framed} disabled={isEmpty} onClick={() => setClearing(true)}>
             {texts.clear}
           </button>
         )}

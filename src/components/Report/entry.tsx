@@ -3,7 +3,7 @@ import { report as texts } from '@texts/report'
 import type { JSX } from 'react'
 import type { ReportEntry } from '../../report/entry'
 import { messageAddress } from '../MessagePage/address'
-import { Words } from '../Playground/words'
+import { Words } from '../Words'
 import styles from './styles.module.css'
 
 /** Longer lines say no more at a glance. */

@@ -2,11 +2,12 @@ import { report as texts } from '@texts/report'
 import { type JSX, useCallback, useEffect, useRef, useState } from 'react'
 import type { ReportEntry } from '../../report/entry'
 import { type ReportReply, type ReportStage, reportStages } from '../../worker/report/types'
+import { Busy } from '../DropZone/busy'
+import { Refused } from '../DropZone/refused'
 import { engine } from '../Playground/engine'
 import { type Gathered, type Given, gather, mostBytes, mostFiles, type Refusal } from './gather'
 import { Intake } from './intake'
 import { Result } from './result'
-import styles from './styles.module.css'
 import { inWords } from './wording'
 
 type State =
@@ -61,29 +62,26 @@ export function Report(): JSX.Element {
     setState({ phase: 'empty' })
   }
   if (state.phase === 'done') return <Result {...state} onAgain={again} />
-  if (state.phase === 'busy') return <Busy stage={state.stage} onCancel={again} />
+  if (state.phase === 'busy') return <Working stage={state.stage} onCancel={again} />
   return (
     <>
-      {state.refusal && (
-        <p className={styles.refused} role="alert">
-          {refusalText(state.refusal)}
-        </p>
-      )}
+      {state.refusal && <Refused>{refusalText(state.refusal)}</Refused>}
       <Intake hasPods={hasPods} onPods={setPods} onGiven={(given) => void check(given)} />
     </>
   )
 }
 
-function Busy({ stage, onCancel }: { readonly stage: 'gather' | ReportStage; readonly onCancel: () => void }): JSX.Element {
+function Working({ stage, onCancel }: { readonly stage: 'gather' | ReportStage; readonly onCancel: () => void }): JSX.Element {
   const at = stage === 'gather' ? 0 : reportStages.indexOf(stage) + 1
   return (
-    <div className={styles.busy}>
-      <p role="status">{texts.stages[stage]}</p>
-      <progress aria-label={texts.progress} value={at} max={reportStages.length + 1} />
-      <button type="button" className={styles.button} onClick={onCancel}>
-        {texts.cancel}
-      </button>
-    </div>
+    <Busy
+      text={texts.stages[stage]}
+      label={texts.progress}
+      value={at}
+      max={reportStages.length + 1}
+      cancel={texts.cancel}
+      onCancel={onCancel}
+    />
   )
 }
 

@@ -2,6 +2,7 @@ import { report as texts } from '@texts/report'
 import { type JSX, useEffect, useMemo, useRef, useState } from 'react'
 import { type ReportEntry, type ReportOrigin, reportOrigins } from '../../report/entry'
 import type { ReportReply } from '../../worker/report/types'
+import button from '../shared/button.module.css'
 import { Counts } from './counts'
 import { Entry } from './entry'
 import type { Gathered } from './gather'
@@ -51,7 +52,7 @@ export function Result({ gathered, reply, entries, onAgain }: Props): JSX.Elemen
         <span>{texts.summary(gathered.files.length, reply.documents)}</span>
         <span className={styles.space} />
         <Save entries={entries} summary={texts.summary(gathered.files.length, reply.documents)} />
-        <button type="button" className={styles.button} onClick={onAgain}>
+        <button type="button" className={button.framed} onClick={onAgain}>
           {texts.another}
         </button>
       </header>
@@ -111,7 +112,7 @@ export function Result({ gathered, reply, entries, onAgain }: Props): JSX.Elemen
             ))}
           </ol>
           {shown.length > most && (
-            <button type="button" className={styles.button} onClick={() => setMost(most + page)}>
+            <button type="button" className={button.framed} onClick={() => setMost(most + page)}>
               {texts.showMore(shown.length - most)}
             </button>
           )}

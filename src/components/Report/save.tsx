@@ -4,6 +4,7 @@ import type { ReportEntry } from '../../report/entry'
 import { reportJson } from '../../report/json'
 import { reportMarkdown } from '../../report/markdown'
 import { sarifLog } from '../../report/sarif'
+import button from '../shared/button.module.css'
 import styles from './styles.module.css'
 
 interface Props {
@@ -23,7 +24,7 @@ export function Save({ entries, summary }: Props): JSX.Element {
     <span className={styles.save}>
       {texts.save}
       {formats.map(({ name, file, type }) => (
-        <button key={name} type="button" className={styles.button} onClick={() => download(file, type, textOf(name, entries, summary))}>
+        <button key={name} type="button" className={button.framed} onClick={() => download(file, type, textOf(name, entries, summary))}>
           {name}
         </button>
       ))}

@@ -3,7 +3,7 @@ import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { Spot, TracedHop } from '../../worker/protocol'
 import { WalkSteps } from '../PacketWalk/walk-steps'
-import { Words } from '../Playground/words'
+import { Words } from '../Words'
 import { Step } from './step'
 import styles from './styles.module.css'
 

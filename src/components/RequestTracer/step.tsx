@@ -2,7 +2,7 @@ import { ui } from '@texts/ui'
 import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { Spot, TracedStep } from '../../worker/protocol'
-import { Words } from '../Playground/words'
+import { Words } from '../Words'
 import styles from './styles.module.css'
 import { stepText } from './text'
 
