@@ -3,6 +3,7 @@ import clsx from 'clsx'
 import { type JSX, useEffect, useRef } from 'react'
 import type { PacketScene } from '../../worker/protocol'
 import { CopyButton } from '../CopyButton'
+import { download } from '../download'
 import { ScrollRegion } from '../ScrollRegion'
 import button from '../shared/button.module.css'
 import card from './card.module.css'
@@ -29,7 +30,11 @@ export function RulesText({ scene, current, results, onRule }: Props): JSX.Eleme
       <div className={card.rulesHead}>
         <span>{words.rulesText(family)}</span>
         <CopyButton text={whole} label={words.copyRules} />
-        <button type="button" className={button.quiet} onClick={() => download(whole(), family)}>
+        <button
+          type="button"
+          className={button.quiet}
+          onClick={() => download(family === 'ipv6' ? 'ip6tables-save.txt' : 'iptables-save.txt', 'text/plain', whole())}
+        >
           {words.download}
         </button>
       </div>
@@ -60,12 +65,4 @@ export function RulesText({ scene, current, results, onRule }: Props): JSX.Eleme
       </ScrollRegion>
     </div>
   )
-}
-
-function download(text: string, family: PacketScene['family']): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-  link.download = family === 'ipv6' ? 'ip6tables-save.txt' : 'iptables-save.txt'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
 }

@@ -1,6 +1,7 @@
 import { useAllDocsData } from '@docusaurus/plugin-content-docs/client'
 import { progress as texts } from '@texts/progress'
 import { type ChangeEvent, type JSX, useRef, useState } from 'react'
+import { download } from '../download'
 import button from '../shared/button.module.css'
 import { progress } from './store'
 import styles from './styles.module.css'
@@ -20,7 +21,7 @@ export function Progress(): JSX.Element {
   const isEmpty = read + answers.length + solved === 0
 
   const take = () => {
-    download(progress.export())
+    download('meshbook-progress.json', 'application/json', progress.export())
     setSaid(texts.exported)
   }
   const bring = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -80,12 +81,4 @@ export function Progress(): JSX.Element {
       </noscript>
     </section>
   )
-}
-
-function download(text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = 'meshbook-progress.json'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

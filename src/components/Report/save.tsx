@@ -4,6 +4,7 @@ import type { ReportEntry } from '../../report/entry'
 import { reportJson } from '../../report/json'
 import { reportMarkdown } from '../../report/markdown'
 import { sarifLog } from '../../report/sarif'
+import { download } from '../download'
 import button from '../shared/button.module.css'
 import styles from './styles.module.css'
 
@@ -41,14 +42,4 @@ function textOf(format: (typeof formats)[number]['name'], entries: readonly Repo
     case 'SARIF':
       return JSON.stringify(sarifLog(entries), null, 1)
   }
-}
-
-function download(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  // The browser has to have begun with it.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
