@@ -1,8 +1,9 @@
 import Link from '@docusaurus/Link'
 import { analyzer as texts } from '@texts/analyzer'
-import { Fragment, type JSX } from 'react'
+import type { JSX } from 'react'
 import { messageAddress } from '../MessagePage/address'
 import { ScrollRegion } from '../ScrollRegion'
+import { Words } from '../Words'
 import { codesBySubject, type Subject } from './codes'
 import styles from './styles.module.css'
 
@@ -31,8 +32,12 @@ export function AnalyzerCodes({ subject }: { readonly subject: Subject }): JSX.E
                   {texts.levels[level]}
                 </span>
               </td>
-              <td>{withCode(texts.advice[code].meaning)}</td>
-              <td>{withCode(texts.advice[code].remedy)}</td>
+              <td>
+                <Words text={texts.advice[code].meaning} />
+              </td>
+              <td>
+                <Words text={texts.advice[code].remedy} />
+              </td>
             </tr>
           ))}
         </tbody>
@@ -40,8 +45,3 @@ export function AnalyzerCodes({ subject }: { readonly subject: Subject }): JSX.E
     </ScrollRegion>
   )
 }
-
-/** Every second piece between backquotes is code. */
-const withCode = (text: string): JSX.Element[] =>
-  // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
-  text.split('`').map((piece, i) => (i % 2 === 1 ? <code key={i}>{piece}</code> : <Fragment key={i}>{piece}</Fragment>))

@@ -1,5 +1,7 @@
 import { filter as texts } from '@texts/filter'
 import { type JSX, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { FilterField } from '../FilterField'
+import { hasAll } from '../FilterField/has-all'
 import styles from './styles.module.css'
 
 /**
@@ -24,15 +26,7 @@ export function FilterTable({ children }: { readonly children: ReactNode }): JSX
   return (
     <div className={styles.filter}>
       <div className={styles.head}>
-        <input
-          className={styles.input}
-          type="search"
-          placeholder={texts.placeholder}
-          aria-label={texts.placeholder}
-          aria-controls={id}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
+        <FilterField label={texts.placeholder} words={words} onWords={setWords} controls={id} />
         <output>{shown && texts.shown(...shown)}</output>
       </div>
       <div id={id} ref={table}>
@@ -40,13 +34,4 @@ export function FilterTable({ children }: { readonly children: ReactNode }): JSX
       </div>
     </div>
   )
-}
-
-/** Whether a text has every one of the words, whatever their case. */
-export function hasAll(text: string, words: string): boolean {
-  const lower = text.toLowerCase()
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => lower.includes(word))
 }

@@ -3,6 +3,8 @@ import { codepage as texts } from '@texts/codepage'
 import Layout from '@theme/Layout'
 import { type JSX, useState } from 'react'
 import type { MessageData } from '../../../plugins/messages/data'
+import { FilterField } from '../FilterField'
+import { hasAll } from '../FilterField/has-all'
 import { ScrollRegion } from '../ScrollRegion'
 import { Words } from '../Words'
 import { messageAddress } from './address'
@@ -13,7 +15,7 @@ type Listed = Pick<MessageData, 'code' | 'name' | 'level' | 'subject' | 'meaning
 /** Every code by subject, in a table that can be filtered. The whole table is in the page. */
 export default function MessageList({ list }: { readonly list: readonly Listed[] }): JSX.Element {
   const [words, setWords] = useState('')
-  const shown = list.filter((one) => hasAll(one, words))
+  const shown = list.filter((one) => hasAll(textOf(one), words))
   const subjects = [...new Set(shown.map(({ subject }) => subject))]
   return (
     <Layout title={texts.title} description={texts.lead}>
@@ -21,13 +23,7 @@ export default function MessageList({ list }: { readonly list: readonly Listed[]
         <h1>{texts.title}</h1>
         <p>{texts.lead}</p>
         <div className={styles.search}>
-          <input
-            type="search"
-            aria-label={texts.search}
-            placeholder={texts.search}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
+          <FilterField label={texts.search} words={words} onWords={setWords} />
           <output>{shown.length === 0 ? texts.nothing : texts.shown(shown.length, list.length)}</output>
         </div>
         {subjects.map((subject) => (
@@ -71,11 +67,5 @@ export default function MessageList({ list }: { readonly list: readonly Listed[]
   )
 }
 
-/** Whether a code's row has all of the words, whatever their case. */
-function hasAll({ code, name, level, meaning, subject }: Listed, words: string): boolean {
-  const text = `${code} ${name} ${texts.levels[level]} ${meaning} ${texts.subjects[subject]}`.toLowerCase()
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word))
-}
+const textOf = ({ code, name, level, meaning, subject }: Listed): string =>
+  `${code} ${name} ${texts.levels[level]} ${meaning} ${texts.subjects[subject]}`

@@ -1,10 +1,13 @@
 import { ports as texts } from '@texts/ports'
-import { Fragment, type JSX, useDeferredValue, useId, useState } from 'react'
+import { type JSX, useDeferredValue, useId, useState } from 'react'
+import { FilterField } from '../FilterField'
+import { hasAll } from '../FilterField/has-all'
 import { ScrollRegion } from '../ScrollRegion'
+import { Words } from '../Words'
 import { COMPONENTS, type Component, PORTS, type Port } from './ports'
 import styles from './styles.module.css'
 
-/** What a reader may look for in a row: all of its words, without case or marks of code. */
+/** What a reader may look for in a row: all of its words, without marks of code. */
 const wordsOf = (port: Port): string =>
   [
     port.port,
@@ -19,7 +22,6 @@ const wordsOf = (port: Port): string =>
   ]
     .join(' ')
     .replaceAll('`', '')
-    .toLowerCase()
 
 /** How many modes there are: a port of each is said in one word. */
 const MODES = Object.keys(texts.modes).length
@@ -30,24 +32,14 @@ const rows = PORTS.map((port) => ({ port, words: wordsOf(port) }))
 export function PortTable(): JSX.Element {
   const [filter, setFilter] = useState('')
   const [component, setComponent] = useState<Component>()
-  const wanted = useDeferredValue(filter).trim().toLowerCase().split(/\s+/).filter(Boolean)
+  const wanted = useDeferredValue(filter)
   const id = useId()
-  const shown = rows.filter(
-    ({ port, words }) => (component === undefined || port.component === component) && wanted.every((word) => words.includes(word)),
-  )
+  const shown = rows.filter(({ port, words }) => (component === undefined || port.component === component) && hasAll(words, wanted))
   const { columns } = texts
   return (
     <div className={styles.ports} data-ports={shown.length}>
       <div className={styles.head}>
-        <input
-          className={styles.filter}
-          type="search"
-          placeholder={texts.filter}
-          aria-label={texts.filter}
-          aria-controls={id}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
+        <FilterField label={texts.filter} words={filter} onWords={setFilter} controls={id} />
         <fieldset className={styles.components}>
           <legend className={styles.legend}>{columns.component}</legend>
           {[undefined, ...COMPONENTS].map((choice) => (
@@ -85,8 +77,12 @@ export function PortTable(): JSX.Element {
                   {port.port}
                 </th>
                 <td>{texts.components[port.component]}</td>
-                <td className={styles.use}>{withCode(texts.use[port.id])}</td>
-                <td className={styles.callers}>{withCode(port.callers.map((c) => texts.callers[c]).join(texts.and))}</td>
+                <td className={styles.use}>
+                  <Words text={texts.use[port.id]} />
+                </td>
+                <td className={styles.callers}>
+                  <Words text={port.callers.map((c) => texts.callers[c]).join(texts.and)} />
+                </td>
                 <td>{port.protocol}</td>
                 <td>
                   <span className={styles.encryption} data-encryption={port.encryption}>
@@ -104,8 +100,3 @@ export function PortTable(): JSX.Element {
     </div>
   )
 }
-
-/** Every second piece between backquotes is code. */
-const withCode = (text: string): JSX.Element[] =>
-  // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
-  text.split('`').map((piece, i) => (i % 2 === 1 ? <code key={i}>{piece}</code> : <Fragment key={i}>{piece}</Fragment>))
