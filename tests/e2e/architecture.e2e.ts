@@ -1,19 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { open, type Watched } from './browser'
+import { noSeriousFinding, open, type Watched } from './browser'
 
 let browser: Browser
 beforeAll(async () => {
   browser = await launchChromium()
 })
 afterAll(() => browser?.close())
-
-const serious = async ({ page }: Watched, part: string) => {
-  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
-  return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id)
-}
 
 describe('the table of ports', () => {
   const path = 'docs/architecture/ports/'
@@ -41,7 +35,7 @@ describe('the table of ports', () => {
 
   it.each(['light', 'dark'] as const)('has no serious axe finding, %s', async (scheme) => {
     const watched = await open(browser, `en/${path}`, { scheme })
-    expect(await serious(watched, '[data-ports]')).toEqual([])
+    await noSeriousFinding(watched.page, '[data-ports]')
     await watched.done()
   })
 })
@@ -84,7 +78,7 @@ describe('the comparison of modes', () => {
   it.each(['light', 'dark'] as const)('has no serious axe finding, %s', async (scheme) => {
     const watched = await open(browser, `en/${path}`, { scheme })
     await live(watched)
-    expect(await serious(watched, '[data-playground="architecture-modes"] [data-modes]')).toEqual([])
+    await noSeriousFinding(watched.page, '[data-playground="architecture-modes"] [data-modes]')
     await watched.done()
   })
 

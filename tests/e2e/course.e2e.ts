@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { open } from './browser'
+import { noSeriousFinding, noSidewaysScrolling, open } from './browser'
 import { PlaygroundDriver } from './playground'
 
 let browser: Browser
@@ -11,12 +10,6 @@ beforeAll(async () => {
   browser = await launchChromium()
 })
 afterAll(() => browser?.close())
-
-async function noSeriousFinding(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-  expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
 
 const exercise = 'exercise-first-weights'
 const solved = readFileSync(`examples/${exercise}/solution/virtual-service.yaml`, 'utf8')
@@ -110,7 +103,7 @@ describe.each(['', 'en/'])('a chapter in /%s', (language) => {
     await new PlaygroundDriver(phone.page, exercise).live()
     await phone.page.locator('[data-question] label').first().click()
     await phone.page.locator('[data-question] button').click()
-    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await noSidewaysScrolling(phone.page)
     await phone.done()
 
     const plain = await open(browser, path, { javaScript: false })

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { contextOf, openIn } from './browser'
+import { noSeriousFinding, noSidewaysScrolling, openTab, visit, type Watched } from './browser'
+import { wakeAll } from './widgets'
 
 /** The addresses of all pages of the built site below a language's folder. */
 function pagesOf(folder: string, without: readonly string[]): string[] {
@@ -26,32 +26,28 @@ const looks = [
   { scheme: 'dark', width: 1440, height: 900 },
   { scheme: 'light', width: 390, height: 844, phone: true },
 ] as const
-
-/** Every widget of the page, woken by being scrolled to, one after the other. */
-async function wake(page: Page): Promise<number> {
-  const cards = page.locator('[data-playground]')
-  const count = await cards.count()
-  for (let i = 0; i < count; i++) {
-    const card = cards.nth(i)
-    await card.scrollIntoViewIfNeeded()
-    await card.locator('[role=tabpanel]').first().waitFor({ timeout: 30_000 })
-  }
-  return count
-}
+type Look = (typeof looks)[number]
 
 /** Walks every page of a language; the widgets of a page are woken, and the whole judged by axe, in one language or the other. */
 export function walkPages(language: '' | 'en/'): void {
   let browser: Browser
-  const contexts = new Map<unknown, BrowserContext>()
-  const contextFor = async (look: (typeof looks)[number]): Promise<BrowserContext> => {
-    const context = contexts.get(look) ?? (await contextOf(browser, look))
-    contexts.set(look, context)
-    return context
-  }
   beforeAll(async () => {
     browser = await launchChromium()
   })
   afterAll(() => browser?.close())
+
+  const tabs = new Map<Look, Watched>()
+  /** Every page is loaded anew, but in a tab that goes on: a new one for each costs as much again. What failed in a tab ends it. */
+  async function inTab(look: Look, act: (page: Page) => Promise<void>): Promise<void> {
+    const tab = tabs.get(look) ?? (await openTab(browser, look))
+    tabs.delete(look)
+    try {
+      await act(tab.page)
+    } finally {
+      expect(tab.faults).toEqual([])
+    }
+    tabs.set(look, tab)
+  }
 
   const pages = pagesIn[language]
   it('there are the same pages as in the other language', () => expect(pages).toEqual(pagesIn['']))
@@ -59,19 +55,15 @@ export function walkPages(language: '' | 'en/'): void {
   const visited = pages
     .filter((page) => !isOneOfMany(page))
     .map((page, i) => ({ page, look: looks[i % looks.length] ?? looks[0], turn: i }))
-  it.each(visited)('$page is sound', async ({ page: address, look, turn }) => {
-    const watched = await openIn(await contextFor(look), language + address)
-    const { page } = watched
-    try {
-      if ('phone' in look) expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width)
+  it.each(visited)('$page is sound', ({ page: address, look, turn }) =>
+    inTab(look, async (page) => {
+      await visit(page, language + address)
+      if ('phone' in look) await noSidewaysScrolling(page)
       if ((turn >> 1) % 2 === (language === '' ? 0 : 1)) {
-        await wake(page)
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-        expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
+        await wakeAll(page)
+        if ('phone' in look) await noSidewaysScrolling(page)
+        await noSeriousFinding(page)
       }
-    } finally {
-      await watched.done()
-    }
-  })
+    }),
+  )
 }

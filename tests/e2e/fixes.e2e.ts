@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { open } from './browser'
+import { noSeriousFinding, open } from './browser'
 import { PlaygroundDriver } from './playground'
 
 let browser: Browser
@@ -27,8 +26,8 @@ describe('fixes', () => {
     const watched = await open(browser, 'en/docs/bookinfo/reviews-v1/')
     const { page } = watched
     const playground = await (await new PlaygroundDriver(page, 'reviews-v1').live()).monaco()
-    const problems = page.locator('[data-playground="reviews-v1"] section[aria-label="Problems"]')
-    await problems.getByText('No problems').first().waitFor()
+    const problems = playground.problemList()
+    await playground.noProblems()
 
     await playground.replace(text('destintion', 'reviews'))
     await problems.locator('[data-code=MB0111]').waitFor()
@@ -39,7 +38,7 @@ describe('fixes', () => {
     await page.keyboard.press('Control+.')
     await page.getByText('Rename destintion to destination').first().waitFor()
     await page.keyboard.press('Enter')
-    await problems.getByText('No problems').first().waitFor()
+    await playground.noProblems()
     expect(await playground.text()).toBe(text('destination', 'reviews'))
     // The editor's own undo leads back.
     await page.keyboard.press('Control+Z')
@@ -51,8 +50,8 @@ describe('fixes', () => {
     const watched = await open(browser, 'en/docs/bookinfo/reviews-v1/')
     const { page } = watched
     const playground = await (await new PlaygroundDriver(page, 'reviews-v1').live()).monaco()
-    const problems = page.locator('[data-playground="reviews-v1"] section[aria-label="Problems"]')
-    await problems.getByText('No problems').first().waitFor()
+    const problems = playground.problemList()
+    await playground.noProblems()
 
     await playground.replace(text('destintion', 'reviews'))
     await problems.getByRole('button', { name: 'Fix', exact: true }).first().click()
@@ -64,11 +63,10 @@ describe('fixes', () => {
     await problems.getByRole('button', { name: 'Why' }).first().click()
     const apply = problems.getByRole('button', { name: 'Apply: Change reveiws to reviews' })
     await apply.waitFor()
-    const { violations } = await new AxeBuilder({ page }).include('[data-playground="reviews-v1"]').analyze()
-    expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id)).toEqual([])
+    await noSeriousFinding(page, playground.frame)
     await apply.focus()
     await page.keyboard.press('Enter')
-    await problems.getByText('No problems').first().waitFor()
+    await playground.noProblems()
     expect(await playground.text()).toBe(text('destination', 'reviews'))
     await watched.done()
   })

@@ -1,29 +1,15 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { open } from './browser'
+import { noSeriousFinding, noSidewaysScrolling, open } from './browser'
 import { PlaygroundDriver } from './playground'
+import { wake } from './widgets'
 
 let browser: Browser
 beforeAll(async () => {
   browser = await launchChromium()
 })
 afterAll(() => browser?.close())
-
-async function noSeriousFinding(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-  expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
-
-/** The first widget of a page, at work. */
-async function widget(page: Page): Promise<Locator> {
-  const card = page.locator('[data-injection]').first()
-  await card.scrollIntoViewIfNeeded()
-  await card.locator('textarea[data-editor="light"], .monaco-editor').first().waitFor({ timeout: 20_000 })
-  return card
-}
 
 const outcome = (card: Locator) => card.locator('[data-outcome]').first().getAttribute('data-outcome')
 const code = (card: Locator) => card.locator('[data-outcome]').first().getAttribute('data-code')
@@ -40,7 +26,7 @@ describe.each(['', 'en/'])('injection in /%s', (language) => {
   it('shows a pod before and after, with what the cluster has', async () => {
     const watched = await open(browser, path)
     const { page } = watched
-    const card = await widget(page)
+    const card = await wake(page, 'injection')
     await expect.poll(() => outcome(card)).toBe('injected')
     const pod = card.locator('section[tabindex="0"] section')
     const has = (text: string) => expect.poll(() => pod.first().textContent()).toContain(text)
@@ -58,7 +44,7 @@ describe.each(['', 'en/'])('injection in /%s', (language) => {
   it('says why a pod is left alone or refused, on a phone, and keeps edits', async () => {
     const watched = await open(browser, path, { width: 390, height: 844, phone: true, scheme: 'dark' })
     const { page } = watched
-    let card = await widget(page)
+    let card = await wake(page, 'injection')
     await expect.poll(() => outcome(card)).toBe('injected')
     await edit(card, 'istio-injection: enabled', 'istio-injection: disabled')
     await expect.poll(() => code(card)).toBe('injection.namespace-refuses')
@@ -67,13 +53,12 @@ describe.each(['', 'en/'])('injection in /%s', (language) => {
     await expect.poll(() => card.locator('li[data-result]').count()).toBe(4)
     expect(await card.locator('li[data-result="asked"]').count()).toBe(0)
     await noSeriousFinding(page)
-    const wide = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(await wide()).toBeLessThanOrEqual(0)
+    await noSidewaysScrolling(page)
 
     // The edit is written a moment after the last key.
     await page.waitForTimeout(800)
     await page.reload()
-    card = await widget(page)
+    card = await wake(page, 'injection')
     await expect.poll(() => outcome(card)).toBe('left-alone')
     await card
       .getByRole('button')

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { open } from './browser'
+import { noSeriousFinding, noSidewaysScrolling, open } from './browser'
+import { wake } from './widgets'
 
 let browser: Browser
 beforeAll(async () => {
@@ -12,28 +12,14 @@ afterAll(() => browser?.close())
 
 const chapter = 'docs/interception/iptables/'
 
-/** The n-th walk of the page, once it has an answer. */
-async function walkOf(page: Page, n = 0): Promise<Locator> {
-  const widget = page.locator('[data-packet-walk]').nth(n)
-  await widget.scrollIntoViewIfNeeded()
-  await widget.locator('[data-ends]').waitFor({ timeout: 30_000 })
-  return widget
-}
-
 const process = (widget: Locator) => widget.locator('[data-ends]').getAttribute('data-process')
 const ends = (widget: Locator) => widget.locator('[data-ends]').getAttribute('data-ends')
 const step = async (widget: Locator) => Number(await widget.locator('[data-step]').getAttribute('data-step'))
 
-async function noSeriousFinding(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('[data-packet-walk]').analyze()
-  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-  expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
-
 describe.each(['', 'en/'])('a packet walked in /%s', (language) => {
   it('goes another way once an annotation excludes its port', async () => {
     const watched = await open(browser, `${language}${chapter}`)
-    const widget = await walkOf(watched.page)
+    const widget = await wake(watched.page, 'walk')
     expect(await process(widget)).toBe('envoy-outbound')
     await widget.locator('details summary').first().click()
     const field = widget.locator('[data-field=excludeOutboundPorts]')
@@ -45,7 +31,7 @@ describe.each(['', 'en/'])('a packet walked in /%s', (language) => {
     await field.locator('input[type=text]').fill('http')
     await expect.poll(() => field.getByRole('alert').textContent()).toContain('http')
     expect(await field.locator('input[type=text]').getAttribute('aria-invalid')).toBe('true')
-    await noSeriousFinding(watched.page)
+    await noSeriousFinding(watched.page, '[data-packet-walk]')
     await field.locator('input[type=checkbox]').uncheck()
     await expect.poll(() => process(widget)).toBe('envoy-outbound')
     await watched.done()
@@ -54,7 +40,7 @@ describe.each(['', 'en/'])('a packet walked in /%s', (language) => {
   it('is stepped through by the keyboard, the rule marked in the text beside it', async () => {
     const watched = await open(browser, `${language}${chapter}`)
     const { page } = watched
-    const widget = await walkOf(page)
+    const widget = await wake(page, 'walk')
     const count = await step(widget)
     await widget.locator('fieldset button').first().click()
     expect(await step(widget)).toBe(1)
@@ -82,10 +68,10 @@ describe.each(['', 'en/'])('a packet walked in /%s', (language) => {
   it('is another’s in another mode, and takes rules of the reader’s own with errors by line', async () => {
     const watched = await open(browser, `${language}${chapter}`)
     const { page } = watched
-    const widget = await walkOf(page)
+    const widget = await wake(page, 'walk')
     await widget.getByRole('tab').nth(2).click()
     await expect.poll(() => process(widget)).toBe('ztunnel-outbound')
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, '[data-packet-walk]')
     await widget.locator('select').first().selectOption('kubelet')
     await expect.poll(() => process(widget)).toBe('application')
     await widget.getByRole('tab').nth(3).click()
@@ -94,7 +80,7 @@ describe.each(['', 'en/'])('a packet walked in /%s', (language) => {
     await widget.locator('select').first().selectOption('application')
     await expect.poll(() => widget.locator('[data-ends]').textContent()).toContain('127.0.0.1:4711')
     expect(await widget.locator('li[data-line]').getAttribute('data-line')).toBe('3')
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, '[data-packet-walk]')
     const jumps = Array.from({ length: 25 }, (_, i) => `-A C${i} -j C${i + 1}\n`.repeat(2)).join('')
     const chains = Array.from({ length: 26 }, (_, i) => `:C${i} - [0:0]\n`).join('')
     await text.fill(`*nat\n${chains}-A OUTPUT -j C0\n${jumps}COMMIT\n`)
@@ -107,10 +93,10 @@ describe.each(['light', 'dark'] as const)('on a phone, %s', (scheme) => {
   it('fits the width and can be read by all', async () => {
     const watched = await open(browser, chapter, { width: 360, height: 740, phone: true, scheme })
     const { page } = watched
-    const widget = await walkOf(page)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    const widget = await wake(page, 'walk')
+    await noSidewaysScrolling(page)
     await widget.locator('fieldset button').nth(1).click()
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, '[data-packet-walk]')
     await watched.done()
   })
 })

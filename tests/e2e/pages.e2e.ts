@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { open } from './browser'
+import { noSeriousFinding, noSidewaysScrolling, open } from './browser'
 import { PlaygroundDriver } from './playground'
 
 const pages = {
@@ -20,23 +19,20 @@ afterAll(() => browser?.close())
 describe.each(['', 'en/'])('pages in /%s', (language) => {
   describe.each(Object.entries(pages))('%s', (_, { path, example }) => {
     it.each(['light', 'dark'] as const)('is sound in %s: no error, no other host, no serious finding of axe', async (scheme) => {
-      const watched = await open(browser, language + path, { scheme })
+      const watched = await open(browser, language + path, { scheme, serviceWorker: true })
       const { page } = watched
       if (example) {
         const playground = await new PlaygroundDriver(page, example).live()
         await playground.nodes()
       }
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
+      await noSeriousFinding(page)
       await watched.done()
     })
 
     it('fits a phone without scrolling sideways', async () => {
       const watched = await open(browser, language + path, { width: 390, height: 844, phone: true })
       if (example) await new PlaygroundDriver(watched.page, example).live()
-      const width = await watched.page.evaluate(() => document.documentElement.scrollWidth)
-      expect(width).toBeLessThanOrEqual(390)
+      await noSidewaysScrolling(watched.page)
       await watched.done()
     })
   })

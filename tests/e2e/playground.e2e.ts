@@ -29,7 +29,7 @@ describe('a playground', () => {
         expect.stringMatching(/10\.244\.0\.\d+:9080/),
       ]),
     )
-    const line = await lineOf(playground, 'subset: v1')
+    const line = await playground.lineOf('subset: v1')
     await playground.endOfLine(line)
     await watched.page.keyboard.press('Backspace')
     await watched.page.keyboard.type('3')
@@ -38,14 +38,14 @@ describe('a playground', () => {
   })
 
   it('says what is missing where a subset does not exist', async () => {
-    await playground.endOfLine(await lineOf(playground, 'subset: v1'))
+    await playground.endOfLine(await playground.lineOf('subset: v1'))
     await watched.page.keyboard.press('Backspace')
     await watched.page.keyboard.type('9')
     await playground.node('NC').waitFor()
   })
 
   it('marks a problem at its line, lists it, and leads there', async () => {
-    const line = await lineOf(playground, 'route:')
+    const line = await playground.lineOf('route:')
     await playground.endOfLine(line)
     await watched.page.keyboard.press('Home')
     await watched.page.keyboard.press('Control+Shift+ArrowRight')
@@ -68,7 +68,7 @@ describe('a playground', () => {
   })
 
   it('offers the schema’s fields and explains them', async () => {
-    await playground.endOfLine(await lineOf(playground, 'subset: v1'))
+    await playground.endOfLine(await playground.lineOf('subset: v1'))
     await watched.page.keyboard.press('Enter')
     await watched.page.keyboard.press('Control+Space')
     await playground.page.locator('.suggest-widget .monaco-list-row', { hasText: 'port' }).waitFor()
@@ -82,7 +82,7 @@ describe('a playground', () => {
     await playground.nodes()
     await playground.card.locator('[data-node][aria-label*="10–13"], [data-node][aria-label*="9–13"]').first().click()
     await playground.card.locator('[class*=marked]').first().waitFor()
-    await playground.endOfLine(await lineOf(playground, 'subset: v1'))
+    await playground.endOfLine(await playground.lineOf('subset: v1'))
     await playground.card.locator('[data-node][data-lit]').first().waitFor()
     expect(await route.count()).toBe(1)
   })
@@ -127,7 +127,7 @@ describe('a playground', () => {
   })
 
   it('keeps edits over a reload, and a reset can be taken back', async () => {
-    await playground.endOfLine(await lineOf(playground, 'subset: v1'))
+    await playground.endOfLine(await playground.lineOf('subset: v1'))
     await watched.page.keyboard.type('1')
     await playground.card.locator('[role=tab]', { hasText: '●' }).waitFor()
     await watched.page.waitForTimeout(600)
@@ -143,7 +143,7 @@ describe('a playground', () => {
   })
 
   it('shares its YAML by a link; a broken link opens the example and says so', async () => {
-    await playground.endOfLine(await lineOf(playground, 'subset: v1'))
+    await playground.endOfLine(await playground.lineOf('subset: v1'))
     await watched.page.keyboard.type('7')
     await playground.card.getByRole('button', { name: /分享/ }).click()
     await watched.page.waitForFunction(() => location.hash.startsWith('#play=1.'))
@@ -190,8 +190,3 @@ describe('a playground on a phone', () => {
     await watched.done()
   })
 })
-
-async function lineOf(playground: PlaygroundDriver, words: string): Promise<number> {
-  const lines = (await playground.text()).split('\n')
-  return lines.findIndex((l) => l.includes(words)) + 1
-}

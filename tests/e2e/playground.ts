@@ -1,20 +1,22 @@
 import type { Locator, Page } from 'playwright-core'
+import { wake } from './widgets'
 
 /** A playground of a page, driven as a reader would. */
 export class PlaygroundDriver {
+  readonly frame: string
   readonly card: Locator
 
   constructor(
     readonly page: Page,
     example: string,
   ) {
-    this.card = page.locator(`[data-playground="${example}"]`)
+    this.frame = `[data-playground="${example}"]`
+    this.card = page.locator(this.frame)
   }
 
   /** Brings it near, and waits until it has an answer. */
   async live(): Promise<this> {
-    await this.card.scrollIntoViewIfNeeded()
-    await this.card.locator('[data-took]').waitFor({ timeout: 20_000 })
+    await wake(this.page, 'playground', this.frame)
     return this
   }
 
@@ -60,12 +62,28 @@ export class PlaygroundDriver {
     })
   }
 
+  /** The number of the first line with these words, counted from 1. */
+  async lineOf(words: string): Promise<number> {
+    const lines = (await this.text()).split('\n')
+    return lines.findIndex((line) => line.includes(words)) + 1
+  }
+
   view(name: 'diagram' | 'diff' | 'tables' | 'json'): Locator {
     return this.card.locator(`[role=tab][id$="-tab-${name}"]`)
   }
 
   problems(): Locator {
     return this.card.locator('[data-code]')
+  }
+
+  /** The list of problems on a page in English. */
+  problemList(): Locator {
+    return this.card.locator('section[aria-label="Problems"]')
+  }
+
+  /** Waits until the list says that there is nothing to say. */
+  async noProblems(): Promise<void> {
+    await this.problemList().getByText('No problems').first().waitFor()
   }
 
   /** The diagram's nodes as read aloud. */

@@ -1,11 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { open } from './browser'
+import { noSeriousFinding, open } from './browser'
 import { MainThread } from './main-thread'
 
 const service = `apiVersion: v1
@@ -64,12 +63,6 @@ afterAll(async () => {
 const entries = (page: Page) => page.locator('li[data-code]')
 const codes = (page: Page) =>
   entries(page).evaluateAll((all) => all.map((e) => `${(e as HTMLElement).dataset.origin} ${(e as HTMLElement).dataset.code}`))
-const serious = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
-}
 
 async function saved(page: Page, format: string): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: format, exact: true }).click()])
@@ -80,7 +73,7 @@ describe('the report on a reader’s files', () => {
   it('of a whole directory: all that is wrong, by level, file, code and who says it', async () => {
     const watched = await open(browser, 'en/report/')
     const { page } = watched
-    expect(await serious(page)).toEqual([])
+    await noSeriousFinding(page)
     await page.locator('input[data-kind=folder]').setInputFiles(path.join(folder, 'app'))
     await page.getByRole('heading', { name: 'Result' }).waitFor()
     const found = await codes(page)
@@ -89,7 +82,7 @@ describe('the report on a reader’s files', () => {
     expect(found.some((one) => one.startsWith('schema MB01'))).toBe(true)
     expect(found.some((one) => one.startsWith('schema MB00'))).toBe(true)
     await expect(page.getByText('1 file that is no YAML was skipped').count()).resolves.toBe(1)
-    expect(await serious(page)).toEqual([])
+    await noSeriousFinding(page)
 
     const ours = page.locator('button[data-filter=meshbook]')
     await ours.click()
@@ -150,7 +143,7 @@ describe('the pages about codes', () => {
     const { page } = watched
     const rows = page.locator('tbody tr')
     expect(await rows.count()).toBe(67)
-    expect(await serious(page)).toEqual([])
+    await noSeriousFinding(page)
     await page.getByRole('searchbox', { name: /Filter/ }).fill('subset pod')
     await expect.poll(() => rows.count()).toBeLessThan(10)
     await page.getByRole('link', { name: 'IST0173' }).click()
@@ -165,7 +158,7 @@ describe('the pages about codes', () => {
     await page.locator('[data-raised=true]').waitFor()
     await live.getByRole('button').last().click()
     await page.locator('[data-raised=false]').waitFor()
-    expect(await serious(page)).toEqual([])
+    await noSeriousFinding(page)
     await watched.done()
   })
 

@@ -14,7 +14,7 @@ it('prints the time from a key to the new diagram data, for Bookinfo', async () 
   const watched = await open(browser, 'docs/bookinfo/reviews-v1/')
   const { page } = watched
   const playground = await (await new PlaygroundDriver(page, 'reviews-v1').live()).monaco()
-  await playground.endOfLine((await playground.text()).split('\n').findIndex((l) => l.includes('subset: v1')) + 1)
+  await playground.endOfLine(await playground.lineOf('subset: v1'))
   const times: number[] = []
   const engine: number[] = []
   for (let i = 0; i < 24; i++) {

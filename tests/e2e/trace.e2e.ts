@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import AxeBuilder from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { open } from './browser'
+import { noSeriousFinding, open } from './browser'
 import { PlaygroundDriver } from './playground'
 
 let browser: Browser
@@ -13,12 +12,6 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 
 const golden = fileURLToPath(new URL('../conformance/golden/bookinfo-5-user/productpage-v1.json', import.meta.url))
-
-async function noSeriousFinding(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
-  expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([])
-}
 
 describe.each([
   ['', '请求追踪'],
