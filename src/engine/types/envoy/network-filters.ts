@@ -13,7 +13,7 @@ export const TCP_PROXY = 'envoy.filters.network.tcp_proxy'
 export const TCP_PROXY_TYPE = 'type.googleapis.com/envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy'
 
 export interface TcpProxy {
-  stat_prefix: string
+  stat_prefix?: string
   cluster?: string
   weighted_clusters?: { clusters: { name: string; weight: number }[] }
   idle_timeout?: Duration

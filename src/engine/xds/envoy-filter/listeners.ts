@@ -26,7 +26,8 @@ export function patchListeners(listeners: readonly Listener[], patches: Patches,
     }
   }
   const additions = patchesFor(patches, 'LISTENER', context).filter((p) => addsIn(p, context))
-  return [...patched, ...additions.map((p) => added<Listener>(p))]
+  // A listener without a name counts as removed.
+  return [...patched, ...additions.map((p) => added<Listener>(p))].filter((listener) => listener.name)
 }
 
 function patchListener(listener: Listener, patches: Patches, context: PatchContext): Listener | undefined {

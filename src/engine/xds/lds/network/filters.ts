@@ -12,13 +12,19 @@ export const metadataExchange: NetworkFilter = {
   },
 }
 
-export const tcpProxy = (config: TcpProxy): NetworkFilter => ({ name: TCP_PROXY, typed_config: { '@type': TCP_PROXY_TYPE, ...config } })
+/** A pattern of the mesh's may give no name at all for the statistics. */
+const statPrefix = (name: string | undefined): { stat_prefix?: string } => (name ? { stat_prefix: name } : {})
+
+export const tcpProxy = ({ stat_prefix, ...config }: TcpProxy): NetworkFilter => ({
+  name: TCP_PROXY,
+  typed_config: { '@type': TCP_PROXY_TYPE, ...statPrefix(stat_prefix), ...config },
+})
 
 /** A TCP proxy with the filter that reads the port's protocol before it. Istio: pilot/pkg/networking/core/networkfilter.go#buildNetworkFiltersStack */
-export function protocolFilters(protocol: Protocol, proxy: NetworkFilter, statPrefix: string): NetworkFilter[] {
+export function protocolFilters(protocol: Protocol, proxy: NetworkFilter, statistics: string): NetworkFilter[] {
   if (protocol !== 'Mongo') return [proxy]
   const type = 'type.googleapis.com/envoy.extensions.filters.network.mongo_proxy.v3.MongoProxy'
-  return [{ name: 'envoy.filters.network.mongo_proxy', typed_config: { '@type': type, stat_prefix: statPrefix } }, proxy]
+  return [{ name: 'envoy.filters.network.mongo_proxy', typed_config: { '@type': type, ...statPrefix(statistics) } }, proxy]
 }
 
 /** Looks up the name in the TLS greeting when the connection comes. */
