@@ -1,7 +1,9 @@
 import { ui } from '@texts/ui'
-import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { DiffEntry, DiffLine } from '../../worker/protocol'
+import { DiffText } from '../DiffText'
+import button from '../shared/button.module.css'
+import reader from '../shared/reader.module.css'
 import type { Station } from '../Way'
 import styles from './styles.module.css'
 
@@ -34,7 +36,7 @@ export function Entry({ entry, lines, open, onOpen, onSource }: Props): JSX.Elem
     <li className={styles.entry} data-what={entry.what}>
       <span className={styles.sign} title={ui.diff[entry.what]}>
         {signs[entry.what]}
-        <span className={styles.hidden}> {ui.diff[entry.what]}</span>
+        <span className={reader.only}> {ui.diff[entry.what]}</span>
       </span>
       <div className={styles.body}>
         <div className={styles.line}>
@@ -43,7 +45,7 @@ export function Entry({ entry, lines, open, onOpen, onSource }: Props): JSX.Elem
           </span>
           <span className={styles.name}>{nameOf(entry)}</span>
           {spot && (
-            <button type="button" className={styles.link} disabled={!onSource} onClick={onSource}>
+            <button type="button" className={button.link} disabled={!onSource} onClick={onSource}>
               {spot.file}:{spot.line}
             </button>
           )}
@@ -62,21 +64,10 @@ export function Entry({ entry, lines, open, onOpen, onSource }: Props): JSX.Elem
             ))}
           </ul>
         )}
-        <button type="button" className={styles.link} aria-expanded={open} onClick={onOpen}>
+        <button type="button" className={button.link} aria-expanded={open} onClick={onOpen}>
           {open ? ui.diff.hideJson : ui.diff.json}
         </button>
-        {open && lines && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-          <pre className={styles.json} tabIndex={0}>
-            {lines.map((line, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity
-              <span key={i} className={clsx(line.sign === '+' && styles.plus, line.sign === '-' && styles.minus)}>
-                {line.sign === '…' ? '  …' : `${line.sign} ${line.text}`}
-                {'\n'}
-              </span>
-            ))}
-          </pre>
-        )}
+        {open && lines && <DiffText lines={lines} />}
       </div>
     </li>
   )

@@ -3,6 +3,7 @@ import clsx from 'clsx'
 import { type JSX, memo, useCallback, useDeferredValue, useEffect, useState } from 'react'
 import type { DumpKind, DumpName, DumpRow, DumpRows } from '../../worker/dump/protocol'
 import { ScrollRegion } from '../ScrollRegion'
+import button from '../shared/button.module.css'
 import { wayOfTable } from '../WayTree/colours'
 import type { DumpClient } from './client'
 import styles from './styles.module.css'
@@ -89,7 +90,7 @@ const Row = memo(
           // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
           <td key={column}>
             {column === 0 ? (
-              <button type="button" className={styles.link} onClick={() => onChoose(row.name)}>
+              <button type="button" className={button.link} onClick={() => onChoose(row.name)}>
                 {cell || '""'}
               </button>
             ) : (

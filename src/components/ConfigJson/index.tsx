@@ -3,6 +3,7 @@ import { type JSX, useEffect, useState } from 'react'
 import type { JsonResult, ResourceName, TableKind } from '../../worker/protocol'
 import type { ViewProps } from '../Playground/view-props'
 import { ScrollRegion } from '../ScrollRegion'
+import button from '../shared/button.module.css'
 import { wayOfTable } from '../WayTree/colours'
 import styles from './styles.module.css'
 import { JsonTree } from './tree'
@@ -78,7 +79,7 @@ export default function ConfigJson({ session, state }: ViewProps): JSX.Element {
               {result.spots[0] && (
                 <button
                   type="button"
-                  className={styles.link}
+                  className={button.link}
                   disabled={stale}
                   onClick={() => session.mark({ by: 'row', spots: result.spots })}
                 >
@@ -87,7 +88,7 @@ export default function ConfigJson({ session, state }: ViewProps): JSX.Element {
               )}
               <button
                 type="button"
-                className={styles.link}
+                className={button.link}
                 onClick={() => void navigator.clipboard.writeText(JSON.stringify(result.value, undefined, 2)).catch(() => {})}
               >
                 {ui.json.copy}

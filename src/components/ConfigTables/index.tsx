@@ -3,6 +3,7 @@ import clsx from 'clsx'
 import { type JSX, useDeferredValue, useMemo, useState } from 'react'
 import type { TableKind, TablesResult } from '../../worker/protocol'
 import type { ViewProps } from '../Playground/view-props'
+import button from '../shared/button.module.css'
 import { Tabs } from '../Tabs'
 import { wayOfTable } from '../WayTree/colours'
 import styles from './styles.module.css'
@@ -80,7 +81,7 @@ export default function ConfigTables({ session, state, prefix }: ViewProps): JSX
                     {row.spots[0] && (
                       <button
                         type="button"
-                        className={styles.link}
+                        className={button.link}
                         disabled={stale}
                         onClick={() => {
                           setChosen(row.cells)

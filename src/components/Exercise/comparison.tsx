@@ -1,7 +1,7 @@
 import { exercise as texts } from '@texts/exercise'
-import clsx from 'clsx'
 import { type JSX, useMemo } from 'react'
 import { diffLines } from '../../worker/views/line-diff'
+import { DiffText } from '../DiffText'
 import type { FileState } from '../Playground/session'
 import styles from './styles.module.css'
 
@@ -29,16 +29,7 @@ export function Comparison({ files, solution }: Props): JSX.Element {
       {differing.map(({ name, lines }) => (
         <figure key={name} className={styles.diff}>
           <figcaption>{name}</figcaption>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <pre tabIndex={0}>
-            {lines.map((line, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity
-              <span key={i} className={clsx(line.sign === '+' && styles.plus, line.sign === '-' && styles.minus)}>
-                {line.sign === '…' ? '  …' : `${line.sign === '-' ? '−' : line.sign} ${line.text}`}
-                {'\n'}
-              </span>
-            ))}
-          </pre>
+          <DiffText lines={lines} />
         </figure>
       ))}
     </>

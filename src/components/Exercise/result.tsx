@@ -1,9 +1,12 @@
 import { exercise as texts } from '@texts/exercise'
 import { ui } from '@texts/ui'
+import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { CheckResult, Expectation, Happened } from '../../worker/protocol'
 import { Icon } from '../Icon'
 import type { ShownCheck } from '../Playground/example'
+import button from '../shared/button.module.css'
+import reader from '../shared/reader.module.css'
 import { Words } from '../Words'
 import { Asked } from './asked'
 import styles from './styles.module.css'
@@ -23,7 +26,7 @@ export function Result({ check, result, isWaiting, onTrace }: Props): JSX.Elemen
     <li className={styles.check} data-state={state}>
       <span className={styles.mark}>
         {state !== 'waiting' && <Icon name={state === 'passed' ? 'check' : 'close'} />}
-        <span className={styles.hidden}>{texts.states[state]}: </span>
+        <span className={reader.only}>{texts.states[state]}: </span>
       </span>
       <div className={styles.body}>
         <Asked check={check} />
@@ -51,7 +54,7 @@ export function Result({ check, result, isWaiting, onTrace }: Props): JSX.Elemen
           </dl>
         )}
         {!isWaiting && !result && <p className={styles.hint}>{texts.notChecked}</p>}
-        <button type="button" className={styles.trace} onClick={onTrace}>
+        <button type="button" className={clsx(button.link, styles.trace)} onClick={onTrace}>
           {texts.trace} <Icon name="arrow" size={12} />
         </button>
       </div>

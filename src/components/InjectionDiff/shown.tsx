@@ -2,6 +2,7 @@ import { injectionTexts, injectionView } from '@texts/injection'
 import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { InjectedPods, InjectionResult, Spot } from '../../worker/protocol'
+import button from '../shared/button.module.css'
 import { Words } from '../Words'
 import { PodLines } from './pod-lines'
 import styles from './styles.module.css'
@@ -84,7 +85,7 @@ function Workload({ pods, isChosen, alone, onChoose, onSource }: WorkloadProps):
         {spot && onSource && (
           <button
             type="button"
-            className={styles.link}
+            className={clsx(button.link, styles.spot)}
             aria-label={`${words.show}: ${spot.file}:${spot.line}`}
             onClick={() => onSource(spots)}
           >

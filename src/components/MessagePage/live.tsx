@@ -5,6 +5,7 @@ import type { ReportEntry } from '../../report/entry'
 import { engine } from '../Playground/engine'
 import { Entry } from '../Report/entry'
 import { inWords } from '../Report/wording'
+import button from '../shared/button.module.css'
 import styles from './styles.module.css'
 
 const file = 'example.yaml'
@@ -34,10 +35,10 @@ export default function Live({ message }: { readonly message: MessageData }): JS
   return (
     <div className={styles.live} data-raised={entries === undefined ? undefined : isRaised}>
       <div className={styles.choose}>
-        <button type="button" aria-pressed={text === example} onClick={() => setText(example)}>
+        <button type="button" className={button.framed} aria-pressed={text === example} onClick={() => setText(example)}>
           {texts.mistaken}
         </button>
-        <button type="button" aria-pressed={text === repaired} onClick={() => setText(repaired)}>
+        <button type="button" className={button.framed} aria-pressed={text === repaired} onClick={() => setText(repaired)}>
           {texts.repaired}
         </button>
       </div>

@@ -3,6 +3,7 @@ import { type JSX, useEffect, useState } from 'react'
 import type { ProxyChoice } from '../../worker/protocol'
 import { Icon } from '../Icon'
 import button from '../shared/button.module.css'
+import reader from '../shared/reader.module.css'
 import { ResetButton } from './reset-button'
 import type { Session, SessionState } from './session'
 import { encodeShare, longestLink } from './share-link'
@@ -47,7 +48,7 @@ export function Bar({ session, state, title, full, onFull }: Props): JSX.Element
           </select>
         </label>
         <span className={styles.space} />
-        <span role="status" className={said ? styles.from : styles.hidden}>
+        <span role="status" className={said ? styles.from : reader.only}>
           {said}
         </span>
         <span className={styles.actions}>

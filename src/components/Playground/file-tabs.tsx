@@ -2,6 +2,7 @@ import { ui } from '@texts/ui'
 import { type JSX, useEffect, useState } from 'react'
 import { Icon } from '../Icon'
 import button from '../shared/button.module.css'
+import reader from '../shared/reader.module.css'
 import { Tabs } from '../Tabs'
 import type { Finding } from './finding'
 import { findingsOf } from './findings'
@@ -32,7 +33,7 @@ export function FileTabs({ session, state, prefix }: Props): JSX.Element {
             {f.name}
             {f.text !== f.original && (
               <span className={styles.dot} title={ui.playground.edited}>
-                ●<span className={styles.hidden}> {ui.playground.edited}</span>
+                ●<span className={reader.only}> {ui.playground.edited}</span>
               </span>
             )}
             <Count findings={all.filter((finding) => finding.file === f.name)} />
@@ -77,7 +78,7 @@ function Count({ findings }: { readonly findings: readonly Finding[] }): JSX.Ele
   return (
     <span className={styles.badge} data-level={worst.level} title={ui.problems.count(findings.length)}>
       {findings.length}
-      <span className={styles.hidden}> {ui.problems.title}</span>
+      <span className={reader.only}> {ui.problems.title}</span>
     </span>
   )
 }

@@ -1,8 +1,10 @@
 import Link from '@docusaurus/Link'
 import { words } from '@texts/analysis'
 import { fixes as fixTexts } from '@texts/fixes'
+import clsx from 'clsx'
 import type { JSX } from 'react'
 import { messageAddress } from '../MessagePage/address'
+import button from '../shared/button.module.css'
 import { Words } from '../Words'
 import type { Finding } from './finding'
 import { FixList } from './fix-list'
@@ -37,7 +39,7 @@ export default function ProblemDetails({ finding, session }: { readonly finding:
               <button
                 key={`${resource} ${line}`}
                 type="button"
-                className={styles.link}
+                className={clsx(button.link, styles.spot)}
                 onClick={() => session.goTo(file, line, column, true)}
               >
                 {resource} {file}:{line}

@@ -3,6 +3,7 @@ import { ui } from '@texts/ui'
 import { type JSX, lazy, Suspense, useState } from 'react'
 import type { Level } from '../../engine/types/diagnostic'
 import { Icon } from '../Icon'
+import reader from '../shared/reader.module.css'
 import { Words } from '../Words'
 import type { Finding } from './finding'
 import { findingsOf } from './findings'
@@ -25,7 +26,7 @@ export function Problems({ session, state }: { readonly session: Session; readon
   const shown = all.filter(({ level }) => !hidden.includes(level) || counts.length < 2)
   return (
     <section className={styles.problems} aria-label={ui.problems.title}>
-      <span className={styles.hidden} role="status">
+      <span className={reader.only} role="status">
         {state.answer && (all.length === 0 ? ui.problems.none : ui.problems.count(all.length + more))}
       </span>
       {all.length === 0 ? (
@@ -105,7 +106,7 @@ function Entry({ finding, inFile, isOpen, isNear, session, onToggle }: EntryProp
           onClick={() => session.goTo(file, line, column, true)}
         >
           <span className={styles.level} />
-          <span className={styles.hidden}>{ui.problems.level[level]}: </span>
+          <span className={reader.only}>{ui.problems.level[level]}: </span>
           <span className={styles.message}>
             <Words text={text} />
           </span>

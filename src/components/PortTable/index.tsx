@@ -3,6 +3,7 @@ import { type JSX, useDeferredValue, useId, useState } from 'react'
 import { FilterField } from '../FilterField'
 import { hasAll } from '../FilterField/has-all'
 import { ScrollRegion } from '../ScrollRegion'
+import reader from '../shared/reader.module.css'
 import { Words } from '../Words'
 import { COMPONENTS, type Component, PORTS, type Port } from './ports'
 import styles from './styles.module.css'
@@ -41,7 +42,7 @@ export function PortTable(): JSX.Element {
       <div className={styles.head}>
         <FilterField label={texts.filter} words={filter} onWords={setFilter} controls={id} />
         <fieldset className={styles.components}>
-          <legend className={styles.legend}>{columns.component}</legend>
+          <legend className={reader.only}>{columns.component}</legend>
           {[undefined, ...COMPONENTS].map((choice) => (
             <button
               key={choice ?? 'all'}

@@ -1,6 +1,7 @@
 import { report as texts } from '@texts/report'
 import type { JSX } from 'react'
 import type { ReportCounts } from '../../worker/report/types'
+import button from '../shared/button.module.css'
 import styles from './styles.module.css'
 
 interface Props {
@@ -18,7 +19,7 @@ export function Counts({ counts, onFile, onCode }: Props): JSX.Element {
         <ul>
           {counts.code.map(([code, level, count]) => (
             <li key={code} data-level={level}>
-              <button type="button" className={styles.link} onClick={() => onCode(code)}>
+              <button type="button" className={button.link} onClick={() => onCode(code)}>
                 <span className={styles.level} /> {code}
               </button>
               <span>{count}</span>
@@ -31,7 +32,7 @@ export function Counts({ counts, onFile, onCode }: Props): JSX.Element {
         <ul>
           {counts.file.map(([file, count]) => (
             <li key={file}>
-              <button type="button" className={styles.link} onClick={() => onFile(file)}>
+              <button type="button" className={button.link} onClick={() => onFile(file)}>
                 {file}
               </button>
               <span>{count}</span>

@@ -3,6 +3,7 @@ import { report as texts } from '@texts/report'
 import type { JSX } from 'react'
 import type { ReportEntry } from '../../report/entry'
 import { messageAddress } from '../MessagePage/address'
+import reader from '../shared/reader.module.css'
 import { Words } from '../Words'
 import styles from './styles.module.css'
 
@@ -19,7 +20,7 @@ export function Entry({ entry, source }: { readonly entry: ReportEntry; readonly
     <li className={styles.entry} data-level={level} data-code={code} data-origin={origin}>
       <p className={styles.said}>
         <span className={styles.level} />
-        <span className={styles.hidden}>{texts.levels[level]}: </span>
+        <span className={reader.only}>{texts.levels[level]}: </span>
         <Words text={text} />
       </p>
       <p className={styles.place}>

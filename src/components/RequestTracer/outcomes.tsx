@@ -2,6 +2,7 @@ import { ui } from '@texts/ui'
 import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { TracedOutcome, TraceResult } from '../../worker/protocol'
+import reader from '../shared/reader.module.css'
 import styles from './styles.module.css'
 
 interface Props {
@@ -15,7 +16,7 @@ export function Outcomes({ result, onChoose, prefix }: Props): JSX.Element {
   const { outcomes, chosen, notFollowed } = result
   return (
     <fieldset className={styles.outcomes}>
-      <legend className={styles.hidden}>{ui.trace.outcomes}</legend>
+      <legend className={reader.only}>{ui.trace.outcomes}</legend>
       {outcomes.map((outcome, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an outcome is its place in the list
         <label key={i} className={clsx(styles.outcome, i === chosen && styles.chosen)} data-good={isGood(outcome)}>

@@ -2,6 +2,8 @@ import { ui } from '@texts/ui'
 import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { Spot, TracedStep } from '../../worker/protocol'
+import button from '../shared/button.module.css'
+import reader from '../shared/reader.module.css'
 import { Words } from '../Words'
 import styles from './styles.module.css'
 import { stepText } from './text'
@@ -18,11 +20,11 @@ export function Step({ step, onSpots }: Props): JSX.Element {
   return (
     <li className={clsx(styles.step, styles[step.result])} data-way={step.part} data-code={step.code}>
       <span className={styles.mark} aria-hidden="true" />
-      <span className={styles.hidden}>{ui.trace.results[step.result]}: </span>
+      <span className={reader.only}>{ui.trace.results[step.result]}: </span>
       <span className={styles.text}>
         <Words text={stepText(step)} />
         {spot && (
-          <button type="button" className={styles.link} disabled={!onSpots} onClick={() => onSpots?.(step.spots)}>
+          <button type="button" className={clsx(button.link, styles.spot)} disabled={!onSpots} onClick={() => onSpots?.(step.spots)}>
             {spot.file}:{spot.line}
           </button>
         )}

@@ -1,7 +1,9 @@
 import { ui } from '@texts/ui'
+import clsx from 'clsx'
 import type { JSX } from 'react'
 import type { DiagramNode } from '../../worker/protocol'
 import type { Session } from '../Playground/session'
+import button from '../shared/button.module.css'
 import styles from './styles.module.css'
 
 /** Which YAML made the chosen node; each place leads there. */
@@ -26,7 +28,7 @@ export function Source({
             <button
               key={`${spot.file} ${spot.line} ${spot.endLine}`}
               type="button"
-              className={styles.link}
+              className={clsx(button.link, styles.spot)}
               disabled={stale}
               onClick={() => session.mark({ by: 'node', spots: [spot] })}
             >
