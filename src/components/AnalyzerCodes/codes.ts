@@ -2,7 +2,7 @@ import type { AnalysisCode } from '../../engine/types/analysis-messages.js'
 import type { Level } from '../../engine/types/diagnostic.js'
 
 /** A code of `istioctl analyze` as the guide lists it: its name in Istio's list and its level. */
-export interface ListedCode {
+interface ListedCode {
   readonly code: AnalysisCode
   readonly name: string
   readonly level: Level

@@ -38,7 +38,7 @@ export function Entry({ entry, lines, open, onOpen, onSource }: Props): JSX.Elem
         {signs[entry.what]}
         <span className={reader.only}> {ui.diff[entry.what]}</span>
       </span>
-      <div className={styles.body}>
+      <div>
         <div className={styles.line}>
           <span className={styles.chip} data-way={ways[entry.kind]}>
             {ui.diff.kinds[entry.kind]}

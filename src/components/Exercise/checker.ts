@@ -4,7 +4,7 @@ import type { Session } from '../Playground/session'
 /** Milliseconds without an edit before requests are sent again. */
 const pause = 250
 
-export interface CheckerState {
+interface CheckerState {
   /** Of the newest text that was checked. */
   readonly reply: CheckReply | undefined
   /** The text has changed since. */

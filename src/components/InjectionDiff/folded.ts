@@ -3,7 +3,7 @@ const context = 2
 /** Fewer unchanged lines are not worth folding. */
 const fewest = 4
 
-export interface Stretch {
+interface Stretch {
   /** Indices of lines; `to` is exclusive. */
   readonly from: number
   readonly to: number

@@ -1,22 +1,14 @@
-import { type JSX, lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { type JSX, lazy, Suspense, useId } from 'react'
 import styles from '../Playground/styles.module.css'
+import { useNear } from '../use-near'
 import type { InjectionDiffProps } from './props'
 
 const Card = lazy(() => import('./card'))
 
 /** A workload and its namespace, and what injection makes of the pods. The page holds both; the editor loads when it comes near. */
 export function InjectionDiff({ source, still: Still }: InjectionDiffProps): JSX.Element | null {
-  const [live, setLive] = useState(false)
-  const frame = useRef<HTMLDivElement>(null)
+  const [frame, live] = useNear<HTMLDivElement>()
   const lane = useId()
-
-  useEffect(() => {
-    const element = frame.current
-    if (!element || live) return
-    const near = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && setLive(true), { rootMargin: '200px' })
-    near.observe(element)
-    return () => near.disconnect()
-  }, [live])
 
   if (!source || !Still) return null
   const still = <Still source={source} />

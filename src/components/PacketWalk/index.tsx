@@ -1,4 +1,5 @@
-import { type JSX, lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { type JSX, lazy, Suspense, useId } from 'react'
+import { useNear } from '../use-near'
 import card from './card.module.css'
 import type { PacketWalkProps } from './settings'
 import { Still } from './still'
@@ -13,17 +14,8 @@ interface Props extends PacketWalkProps {
 
 /** A packet's way through a pod's rules. The page holds the walk in words; all else loads when it comes near the window. */
 export function PacketWalk({ still, ...props }: Props): JSX.Element {
-  const [live, setLive] = useState(false)
-  const frame = useRef<HTMLDivElement>(null)
+  const [frame, live] = useNear<HTMLDivElement>()
   const prefix = `pw${useId().replaceAll(/[^\w]/g, '')}`
-
-  useEffect(() => {
-    const element = frame.current
-    if (!element || live) return
-    const near = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && setLive(true), { rootMargin: '200px' })
-    near.observe(element)
-    return () => near.disconnect()
-  }, [live])
 
   const fallback = <Still still={still} />
   return (

@@ -2,7 +2,7 @@
 export type Edits = Readonly<Record<string, string>>
 
 /** Beyond this many characters edits are not kept: a browser gives a site about five million, and writing is synchronous. */
-export const mostKept = 1_000_000
+const mostKept = 1_000_000
 
 const mostVersions = 9
 

@@ -1,4 +1,5 @@
-import { type JSX, lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { type JSX, lazy, Suspense, useId } from 'react'
+import { useNear } from '../use-near'
 import type { PlaygroundProps } from './props'
 import { Still } from './still'
 import styles from './styles.module.css'
@@ -8,21 +9,8 @@ const Card = lazy(() => import('./card'))
 /** An example that runs. The page holds its text; all else loads when it comes near the window or is touched. */
 export function Playground(props: PlaygroundProps): JSX.Element | null {
   const { shown, open, text, proxy, first, panel } = props
-  const [live, setLive] = useState(false)
-  const frame = useRef<HTMLDivElement>(null)
+  const [frame, live] = useNear<HTMLDivElement>(sharedHere)
   const lane = useId()
-
-  useEffect(() => {
-    const element = frame.current
-    if (!element || live) return
-    if (shown && sharedHere(shown.id)) {
-      setLive(true)
-      return
-    }
-    const near = new IntersectionObserver((entries) => entries.some((e) => e.isIntersecting) && setLive(true), { rootMargin: '200px' })
-    near.observe(element)
-    return () => near.disconnect()
-  }, [live, shown])
 
   if (!shown) return null
   const still = (
@@ -44,4 +32,4 @@ export function Playground(props: PlaygroundProps): JSX.Element | null {
 }
 
 /** A share link does not say in the clear which example it is of: every playground of the page has to look. */
-const sharedHere = (_id: string) => /^#play=\d+\./.test(window.location.hash)
+const sharedHere = () => /^#play=\d+\./.test(window.location.hash)

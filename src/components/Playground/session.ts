@@ -33,7 +33,7 @@ export interface FileState {
   readonly folded: boolean
 }
 
-export type Notice = 'shared' | 'shared-broken' | 'kept' | 'not-kept'
+type Notice = 'shared' | 'shared-broken' | 'kept' | 'not-kept'
 
 /** Lines of a file that something points at. */
 export interface Marks {
@@ -79,7 +79,7 @@ export interface SessionState {
   readonly revision: number
 }
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly shown: ShownExample
   readonly lane: string
   readonly language: Language

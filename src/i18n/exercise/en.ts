@@ -38,7 +38,6 @@ export const exercise: ExerciseTexts = {
   showSolution: 'Show a solution',
   showSolutionTip: 'Puts a solution into the editor; what you wrote is kept and comes back at any time',
   back: 'Back to mine',
-  solutionShown: 'The editor now holds the solution.',
   compare: 'Compare with the solution',
   hideCompare: 'Hide the comparison',
   compareHint: '− is yours, + is the solution’s. There is more than one way to pass.',

@@ -24,7 +24,6 @@ export interface ExerciseTexts {
   readonly showSolution: string
   readonly showSolutionTip: string
   readonly back: string
-  readonly solutionShown: string
   readonly compare: string
   readonly hideCompare: string
   readonly compareHint: string

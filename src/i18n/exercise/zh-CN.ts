@@ -38,7 +38,6 @@ export const exercise: ExerciseTexts = {
   showSolution: '看参考答案',
   showSolutionTip: '把参考答案放进编辑器；你写的会留着，随时换回来',
   back: '换回我写的',
-  solutionShown: '编辑器里现在是参考答案。',
   compare: '与参考答案比较',
   hideCompare: '收起比较',
   compareHint: '− 是你的，+ 是参考答案的。能通过检查的写法不止一种。',

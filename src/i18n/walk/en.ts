@@ -102,7 +102,6 @@ export const walk: WalkTexts = {
   routes: 'route: ',
   noNat: 'nat not asked',
   steps: 'Rule by rule',
-  rulesTab: 'iptables-save',
   rulesText: (family) => (family === 'ipv6' ? 'All that ip6tables-save prints' : 'All that iptables-save prints'),
   noRules: 'No rules: nothing is captured.',
   gap: (n) => `… ${n} lines left out`,

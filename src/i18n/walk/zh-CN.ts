@@ -99,7 +99,6 @@ export const walk = {
   routes: '路由：',
   noNat: '不查 nat',
   steps: '逐条看',
-  rulesTab: 'iptables-save',
   rulesText: (family: string): string => (family === 'ipv6' ? 'ip6tables-save 的全文' : 'iptables-save 的全文'),
   noRules: '没有规则：什么都不拦截。',
   gap: (n: number) => `…… 省去 ${n} 行`,
