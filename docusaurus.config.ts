@@ -99,7 +99,7 @@ const config: Config = {
         },
         blog: false,
         pages: {},
-        theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/print.css'] },
+        theme: { customCss: ['./src/css/tokens.css', './src/css/site.css', './src/css/figures.css', './src/css/print.css'] },
         sitemap: {},
       } satisfies Classic.Options,
     ],
@@ -130,7 +130,16 @@ const config: Config = {
       copyright: 'Meshbook · Istio 1.31 · Apache-2.0',
     },
     prism: { ...codeThemes, additionalLanguages: ['bash', 'json', 'yaml', 'go'] },
-    mermaid: { theme: { light: 'neutral', dark: 'dark' } },
+    mermaid: {
+      theme: { light: 'neutral', dark: 'dark' },
+      options: {
+        // Mermaid measures words before it draws: it must know the page's type.
+        fontFamily: 'var(--mb-sans)',
+        themeVariables: { fontFamily: 'var(--mb-sans)', fontSize: '14px' },
+        flowchart: { nodeSpacing: 32, rankSpacing: 38, padding: 12, wrappingWidth: 150 },
+        sequence: { height: 44, messageFontSize: 14, actorFontSize: 14, noteFontSize: 13, mirrorActors: false },
+      },
+    },
   } satisfies Classic.ThemeConfig,
 }
 

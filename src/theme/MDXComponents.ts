@@ -1,4 +1,5 @@
 import { Exercise } from '@site/src/components/Exercise'
+import { Figure } from '@site/src/components/Figure'
 import { InjectionDiff } from '@site/src/components/InjectionDiff'
 import { LeftOut } from '@site/src/components/LeftOut'
 import { ModeComparison } from '@site/src/components/ModeComparison'
@@ -16,6 +17,7 @@ import MDXComponents from '@theme-original/MDXComponents'
 export default {
   ...MDXComponents,
   table: WideTable,
+  mermaid: Figure,
   Exercise,
   InjectionDiff,
   LeftOut,

@@ -34,6 +34,7 @@ export const ui: UiTexts = {
   stale: 'This is the result from before the YAML broke',
   timeout: (seconds) => `The computation took longer than ${seconds} seconds, so the engine was restarted. Try a smaller input.`,
   crashed: 'The engine failed on this YAML and was restarted. Your edits are all here.',
+  figure: 'Figure',
   table: 'Table',
   problems: {
     title: 'Problems',

@@ -32,6 +32,7 @@ export const ui = {
   stale: '下面是 YAML 出错之前的结果',
   timeout: (seconds: number) => `计算超过 ${seconds} 秒，引擎已经重新启动。改小一些再试。`,
   crashed: '引擎在这份 YAML 上出错，已经重新启动。你的修改都在。',
+  figure: '示意图',
   table: '表格',
   problems: {
     title: '问题',
