@@ -33,7 +33,8 @@ export function clientListeners(proxy: Proxy, push: PushContext, names: readonly
   const asked = askedHosts(proxy, names)
   const listeners = new Map<string, GrpcClientListener>()
   for (const service of push.scopeOf(proxy).services) {
-    for (const [host, ports] of asked.get(service.hostname) ?? []) {
+    const { names: hosts, ports } = asked.get(service.hostname) ?? nothing
+    for (const host of hosts) {
       for (const port of service.ports) {
         const name = hostPort(host, port.port)
         if (!ports.has(String(port.port)) || listeners.has(name)) continue
@@ -60,16 +61,23 @@ function clientListener(proxy: Proxy, service: Service, name: string, port: numb
   }
 }
 
-/** By a service's full hostname: the names under which it is asked for, each with its ports. Istio: #newListenerNameFilter */
-function askedHosts(proxy: Proxy, names: readonly string[]): ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>> {
-  const asked = new Map<string, Map<string, Set<string>>>()
+interface Asked {
+  readonly names: Set<string>
+  readonly ports: Set<string>
+}
+const nothing: Asked = { names: new Set(), ports: new Set() }
+
+/** By a service's full hostname: the names under which it is asked for, and the ports, whichever name each came with. Istio: #newListenerNameFilter */
+function askedHosts(proxy: Proxy, names: readonly string[]): ReadonlyMap<string, Asked> {
+  const asked = new Map<string, Asked>()
   for (const name of names) {
     const colon = name.lastIndexOf(':')
     const host = name.slice(0, colon)
     for (const full of new Set([host, fullName(host, proxy)])) {
-      const hosts = asked.get(full) ?? new Map<string, Set<string>>()
-      asked.set(full, hosts)
-      hosts.set(host, (hosts.get(host) ?? new Set()).add(name.slice(colon + 1)))
+      const known = asked.get(full) ?? { names: new Set<string>(), ports: new Set<string>() }
+      asked.set(full, known)
+      known.names.add(host)
+      known.ports.add(name.slice(colon + 1))
     }
   }
   return asked
