@@ -18,6 +18,8 @@ export interface FileLines {
   fieldLine(line: number): number
   /** The line that istioctl says the document around `line` begins on. */
   documentLine(line: number): number
+  /** The first line of the stretch around `line` that istioctl reads at once. */
+  stretchOf(line: number): number
 }
 
 /**
@@ -38,6 +40,7 @@ export const fileLines = memo1(({ text }: SourceFile): FileLines => {
       return line - counted + said
     },
     documentLine: (line) => chunkOf(line).said,
+    stretchOf: (line) => chunkOf(line).first,
   }
 })
 

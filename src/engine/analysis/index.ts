@@ -33,7 +33,7 @@ export interface AnalysisInput {
 /** The messages in istioctl's order: errors, warnings, notes; by code, then by resource. */
 export function analyze({ files, sources, mesh: meshConfig, now, running }: AnalysisInput): readonly AnalysisMessage[] {
   const mesh = analysisMesh(meshConfig)
-  const context = new AnalysisContext(instancesOf(sources, mesh, running), mesh, now)
+  const context = new AnalysisContext(instancesOf(files, sources, mesh, running), mesh, now)
   for (const analyzer of analyzers) analyzer.analyze(context)
   const place = placer(files, sources.placements)
   return sortedOnce(context.reports.filter((report) => !isSuppressed(report)).map(place))

@@ -1,11 +1,13 @@
 import { memo1 } from '../memo.js'
+import { protoSpec, undecodableHead, undecodableObject } from '../schema/decode/index.js'
 import { readResource } from '../schema/index.js'
 import { rowAt } from '../schema/row-at.js'
 import { isUnreadable } from '../schema/webhook/index.js'
 import type { Labels } from '../types/resource.js'
 import type { Path, SourceDocument } from '../types/source.js'
 import { type Collection, collectionOf, collections, istioCollections } from './collections.js'
-import { at, isMapping, listAt, textAt, textMapAt } from './read.js'
+import { at, isMapping, textAt, textMapAt } from './read.js'
+import { hasShape, isShaped } from './shapes.js'
 
 /**
  * A resource as `istioctl analyze` sees it: the document's own words, with no default filled in. Not a `Resource`, which the API server
@@ -27,6 +29,8 @@ export interface Instance {
   readonly document?: SourceDocument
 }
 
+const istio: ReadonlySet<Collection> = new Set(istioCollections)
+
 export const fullNameOf = (namespace: string, name: string): string => (namespace === '' ? name : `${namespace}/${name}`)
 
 /** A name in a reference, of the namespace it is in where it says no other. Istio: pkg/config/resource/name.go#NewShortOrFullName */
@@ -43,7 +47,7 @@ export function instanceFrom(collection: Collection, object: unknown, document?:
     fullName: fullNameOf(namespace, name),
     labels: textMapAt(object, 'metadata', 'labels'),
     annotations: textMapAt(object, 'metadata', 'annotations'),
-    spec: at(object, 'spec'),
+    spec: istio.has(collection) && isMapping(object) ? protoSpec(object) : at(object, 'spec'),
     status: at(object, 'status'),
     object,
     document,
@@ -63,53 +67,22 @@ export const instanceOf = memo1((document: SourceDocument): Instance | undefined
 export const isOfKnownKind = ({ value }: SourceDocument): boolean =>
   collectionOf(textAt(value, 'apiVersion'), textAt(value, 'kind')) !== undefined
 
-const istio: ReadonlySet<Collection> = new Set(istioCollections)
-
 /**
  * Whether Go decodes the document: values must have their field's type; what else the schema asks for is not looked at. Istio's own kinds
  * are decoded as protobuf's JSON, which takes numbers in quotes but no unknown value of an enum.
  * Istio: pilot/pkg/config/file/store.go#parseChunk
  */
 function isDecodable(document: SourceDocument, collection: Collection): boolean {
-  if (schemaless.has(collection)) return hasTexts(document.value)
-  const isIstio = istio.has(collection)
+  const { value } = document
+  const [apiVersion, kind] = [textAt(value, 'apiVersion'), textAt(value, 'kind')]
+  if (hasShape(collection)) return !undecodableHead(value) && isShaped(collection, value)
+  if (!istio.has(collection)) return !undecodableObject(apiVersion, kind, value)
+  if (undecodableHead(value)) return false
   return readResource(document).findings.every(({ code, level, arguments: args, path = [] }) => {
-    if (level !== 'error') return true
-    const isInSpec = path[0] === 'spec'
-    if (isIstio && isInSpec) {
-      const row = rowAt(textAt(document.value, 'apiVersion'), textAt(document.value, 'kind'), path)
-      return !isUnreadable(code, args, valueAt(document.value, path), row)
-    }
-    return code !== 'MB0112' && code !== 'MB0113'
+    if (level !== 'error' || (path[0] !== 'spec' && path[0] !== 'status')) return true
+    if (path[0] === 'status' && code === 'MB0119') return false
+    return !isUnreadable(code, args, valueAt(value, path), rowAt(apiVersion, kind, path))
   })
-}
-
-/** Kinds that the schemas do not have. */
-const schemaless: ReadonlySet<Collection> = new Set([
-  'CustomResourceDefinition',
-  'MutatingWebhookConfiguration',
-  'ValidatingWebhookConfiguration',
-])
-
-/** Whether what the analysis reads of such an object as text is text. */
-function hasTexts(object: unknown): boolean {
-  const isText = (value: unknown): boolean => value === undefined || typeof value === 'string'
-  const isTextMap = (value: unknown): boolean => value === undefined || (isMapping(value) && Object.values(value).every(isText))
-  const isSelector = (selector: unknown): boolean =>
-    isTextMap(at(selector, 'matchLabels')) &&
-    listAt(selector, 'matchExpressions').every(
-      (e) => [at(e, 'key'), at(e, 'operator')].every(isText) && listAt(e, 'values').every((value) => value === null || isText(value)),
-    )
-  const metadata = at(object, 'metadata')
-  return (
-    [at(metadata, 'name'), at(metadata, 'namespace')].every(isText) &&
-    [at(metadata, 'labels'), at(metadata, 'annotations')].every(isTextMap) &&
-    listAt(object, 'webhooks').every(
-      (hook) =>
-        [at(hook, 'name'), at(hook, 'clientConfig', 'url')].every(isText) &&
-        [at(hook, 'namespaceSelector'), at(hook, 'objectSelector')].every(isSelector),
-    )
-  )
 }
 
 const valueAt = (value: unknown, path: Path): unknown =>

@@ -1,12 +1,13 @@
 import { memo1 } from '../memo.js'
 import type { Sources } from '../source/index.js'
 import type { Resource } from '../types/resource.js'
-import type { SourceDocument } from '../types/source.js'
+import type { SourceDocument, SourceFile } from '../types/source.js'
 import { type Collection, collections } from './collections.js'
 import { fullNameOf, type Instance, instanceFrom, instanceOf, isOfKnownKind } from './instance.js'
 import { findingsOf } from './judged.js'
 import type { AnalysisMesh } from './mesh.js'
 import { listAt, textAt } from './read.js'
+import { unread } from './unread.js'
 
 /** Namespaces that Istio leaves alone. Istio: pkg/kube/inject/initializer.go#IgnoredNamespaces */
 const ignored: ReadonlySet<string> = new Set(['kube-node-lease', 'kube-public', 'kube-system', 'local-path-storage'])
@@ -29,6 +30,7 @@ export function undecodable(sources: Pick<Sources, 'documents'>): readonly Sourc
  * files: its pods too, and the namespace `default` where a document names none.
  */
 export function instancesOf(
+  files: readonly SourceFile[],
   sources: Pick<Sources, 'documents' | 'diagnostics' | 'placements'>,
   mesh: AnalysisMesh,
   running?: readonly Resource[],
@@ -43,9 +45,10 @@ export function instancesOf(
     if (!isCopy(instance, byName.get(fullName))) byName.set(fullName, instance)
   }
   const isUnreadable = unreadable(sources)
+  const isUnread = unread(files, sources)
   // A List is read whole or not at all: an item of a kind that no analyzer looks at is enough to lose the others.
   const readings = sources.documents.map((document) => {
-    const instance = document.isFaulty && isUnreadable(document) ? undefined : instanceOf(document)
+    const instance = (document.isFaulty && isUnreadable(document)) || isUnread(document) ? undefined : instanceOf(document)
     return { list: sources.placements(document), instance: instance && !isUndecodable(instance) ? instance : undefined }
   })
   const lost = new Set(readings.filter(({ instance }) => !instance).map(({ list }) => list))

@@ -49,21 +49,38 @@ function comparable({ kind, resource }: AnalysisMessage): string {
 
 /** What two messages about one resource may differ in. */
 const wording = ({ file, line, documentLine, arguments: args, cause }: AnalysisMessage): string =>
-  `${file}:${line ?? documentLine} ${words(args)}${cause ? ` ${cause.code} ${cause.nth} ${causeWords(cause)}` : ''}`
+  `${file}:${line ?? documentLine} ${words(args)}${cause ? ` ${cause.code} ${causeWords(cause)}` : ''}`
 
-/** The webhook's texts that leave out some of our arguments: what is left of them. With equal words istioctl says two causes once. */
-const said: ReadonlyMap<string, readonly string[]> = new Map([
-  ['MB0301', []],
-  ['MB0302', []],
-  ['MB0303', ['value']],
-  ['MB0304', ['field']],
-  ['MB0305', ['value']],
-  ['MB0397', []],
-])
+type Arguments = Readonly<Record<string, unknown>>
 
-function causeWords({ code, arguments: args }: AnalysisCause): string {
-  const names = said.get(code)
-  return words(names ? Object.fromEntries(Object.entries(args).filter(([name]) => names.includes(name))) : args)
+const only =
+  (...names: readonly string[]) =>
+  (args: Arguments): Arguments =>
+    Object.fromEntries(Object.entries(args).filter(([name]) => names.includes(name)))
+
+const isDynamicProtocol = ({ field, allowed }: Arguments): boolean =>
+  field === 'protocol' && Array.isArray(allowed) && !allowed.includes('TCP')
+
+/** The webhook's sentences that leave out some of our arguments: what is left of them. With equal words istioctl says two causes once. */
+const said: Readonly<Record<string, (args: Arguments) => Arguments>> = {
+  MB0301: only(),
+  MB0302: only(),
+  MB0303: (args) => (args.field === 'portLevelMtls' ? only('field')(args) : only('value')(args)),
+  MB0304: only('field'),
+  MB0305: only('value'),
+  // What DYNAMIC_DNS takes is told without what it was given.
+  MB0308: (args) => (isDynamicProtocol(args) ? only('field', 'allowed')(args) : args),
+  MB0312: (args) => (args.parent === 'outputClaimToHeaders' ? only('parent')(args) : args),
+  MB0325: (args) => ({ ...args, host: String(args.host).replace(/^[^/]*\//, '') }),
+  MB0330: only(),
+  MB0397: only(),
+}
+
+/** Codes that stand for two sentences of Istio's about one place. */
+const twoSentences: ReadonlySet<string> = new Set(['MB0367', 'MB0419'])
+
+function causeWords({ code, arguments: args, nth }: AnalysisCause): string {
+  return `${twoSentences.has(code) ? nth : ''} ${words(said[code]?.(args as Arguments) ?? args)}`
 }
 
 const words = (args: object): string =>

@@ -62,7 +62,7 @@ function placeIn(document: SourceDocument, path: Path | undefined, place: Path |
   const key = JSON.stringify([path, place])
   let found = known.get(key)
   if (!found) {
-    const isField = path !== undefined && holdsPlainValue(document.value, path)
+    const isField = path !== undefined && holdsPlainValue(document.value, path) && standsThere(document, path)
     found = { range: document.locate(place ?? wholeResource).value, field: isField ? document.locate(path).value.start : undefined }
     known.set(key, found)
   }
@@ -77,6 +77,17 @@ function holdsPlainValue(value: unknown, path: Path): boolean {
     here = (here as Record<string | number, unknown>)[step]
   }
   return typeof here !== 'object' || here === null
+}
+
+/** Whether the field is written where it is found: what an alias or a merge brings in has no line. */
+function standsThere(document: SourceDocument, path: Path): boolean {
+  let { start, end } = document.locate([]).value
+  return path.every((_, i) => {
+    const { value } = document.locate(path.slice(0, i + 1))
+    const isWithin = value.start >= start && value.end <= end && document.text[value.start] !== '*'
+    ;({ start, end } = value)
+    return isWithin
+  })
 }
 
 function linesOf(

@@ -1,6 +1,8 @@
 import type { Finding } from '../source/index.js'
 import type { Resource } from '../types/resource.js'
 import type { SourceDocument } from '../types/source.js'
+import { undecodableHead, undecodableSpec } from './decode/index.js'
+import { findingOf } from './findings.js'
 import { readResource } from './read-resource.js'
 import { at, isObject } from './resource.js'
 import { rowAt } from './row-at.js'
@@ -18,14 +20,21 @@ const silent: WebhookAnswer = { errors: [], warnings: [] }
 
 /** Istio's reader takes more than the schemas do; at the first thing that it cannot read it stops. */
 export function webhookAnswer(document: SourceDocument): WebhookAnswer {
+  const { value } = document
   const { written, findings } = readResource(document)
-  if (!written || !/\.istio\.io\/|^gateway\.networking\.k8s\.io\//.test(written.apiVersion)) return silent
+  const apiVersion = text(at(value, 'apiVersion'))
+  const isGatewayApi = apiVersion.startsWith('gateway.networking.k8s.io/')
+  const kind = text(at(value, 'kind'))
+  if (!isGatewayApi && !/\.istio\.io\//.test(apiVersion)) return silent
+  const fault = undecodableHead(value, true) ?? (isGatewayApi ? undecodableSpec(apiVersion, kind, value) : undefined)
+  if (fault) return { errors: [findingOf(document, kind, fault)], warnings: [] }
+  if (!written) return silent
   const unreadable = findings.filter(
     ({ code, path, arguments: args }) =>
-      path?.[0] === 'spec' && isUnreadable(code, args, valueAt(document.value, path), rowAt(written.apiVersion, written.kind, path)),
+      path?.[0] === 'spec' && isUnreadable(code, args, valueAt(value, path), rowAt(apiVersion, kind, path)),
   )
   const all = validateResource(asShown(written)).map((finding) => located(document, finding))
-  const [first] = [...unreadable, ...all.filter(({ code }) => code === 'MB0300')]
+  const [first] = [...(isGatewayApi ? [] : unreadable), ...all.filter(({ code }) => code === 'MB0300')]
   if (first) return { errors: [first], warnings: [] }
   const errors = all.filter(({ level }) => level === 'error')
   // With a refusal there are no warnings.

@@ -1,4 +1,5 @@
 import { formatDuration, parseDuration } from '../../types/duration.js'
+import { hasFormat } from '../formats.js'
 import { type EnumValues, type Field, type FieldType, type Message, messageNamed } from './envoy-schema.js'
 
 export type Json = Record<string, unknown>
@@ -25,24 +26,38 @@ const TYPE = '@type'
  * A message as YAML holds it, in the form in which we write Envoy's JSON: own names, zero values left out, durations and 64-bit numbers as
  * protobuf writes them. Unknown fields are left out, as Istio does for versions of Envoy that it does not know.
  *
- * @throws UnreadableMessage where protobuf's JSON reader would refuse
+ * Istio: pkg/util/protomarshal#UnmarshalAllowUnknown
+ * @throws UnreadableMessage where Istio's reader, jsonpb, would refuse
  */
 export function readMessage(value: unknown, message: Message): Json {
   const object = asObject(value, message.name)
   const read: Json = {}
-  const choices = new Set<number>()
+  const choices = new Map<number, Field>()
   for (const [key, given] of Object.entries(object)) {
     const field = message.fields.get(key)
     if (!field || (given === null && field.type.kind !== 'value')) continue
-    if (Object.hasOwn(read, field.name)) throw new UnreadableMessage(`${field.name} twice`)
+    // Of a field under both of its names the JSON name's value holds.
+    if (key === field.name && isUnderOtherName(object, field, message)) continue
     const result = within(key, () => readField(given, field))
-    if (field.oneof !== undefined) {
-      if (choices.has(field.oneof)) throw new UnreadableMessage(`${field.name} beside another choice`)
-      choices.add(field.oneof)
-    }
+    if (field.oneof !== undefined && !isChosen(field, choices, read, message)) continue
     if (result !== undefined) read[field.name] = result
   }
   return read
+}
+
+function isUnderOtherName(object: Json, field: Field, message: Message): boolean {
+  return Object.keys(object).some((key) => key !== field.name && message.fields.get(key) === field)
+}
+
+/** Of several members of a choice the last in the message holds, in whatever order they are written. */
+function isChosen(field: Field, choices: Map<number, Field>, read: Json, message: Message): boolean {
+  const choice = field.oneof ?? 0
+  const before = choices.get(choice)
+  const order = before && [...message.fields.values()]
+  if (before && order && order.indexOf(before) > order.indexOf(field)) return false
+  if (before) delete read[before.name]
+  choices.set(choice, field)
+  return true
 }
 
 function asObject(value: unknown, what: string): Json {
@@ -88,6 +103,7 @@ function isZero(value: unknown, type: FieldType): boolean {
 }
 
 function readValue(value: unknown, type: FieldType): unknown {
+  if (value === null) return zeroOf(type)
   switch (type.kind) {
     case 'message':
       return readMessage(value, type.message())
@@ -121,6 +137,33 @@ function readValue(value: unknown, type: FieldType): unknown {
   }
 }
 
+/** What a null in a list or map is. */
+function zeroOf(type: FieldType): unknown {
+  switch (type.kind) {
+    case 'message':
+    case 'struct':
+    case 'empty':
+      return {}
+    case 'wrapper':
+      return zeroOf(type.of)
+    case 'enum':
+      return type.values.names.get(0) ?? 0
+    case 'boolean':
+      return false
+    case 'number':
+      return 0
+    case 'int64':
+      return '0'
+    case 'text':
+    case 'bytes':
+      return ''
+    case 'value':
+      return null
+    default:
+      throw new UnreadableMessage(`null for ${type.kind}`)
+  }
+}
+
 function expect(value: unknown, fits: boolean): unknown {
   if (!fits) throw new UnreadableMessage(`not expected: ${JSON.stringify(value)}`)
   return value
@@ -145,16 +188,15 @@ function readInt64(value: unknown): string {
   return BigInt(value as string).toString()
 }
 
-/** Standard base64, with padding; the URL's letters are taken too. */
+/** Standard base64, with padding. */
 function readBytes(value: unknown): string {
-  expect(value, typeof value === 'string' && /^[A-Za-z0-9+/_-]*={0,2}$/.test(value))
-  const digits = (value as string).replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')
-  return digits.padEnd(Math.ceil(digits.length / 4) * 4, '=')
+  expect(value, typeof value === 'string' && hasFormat(value, 'byte'))
+  return (value as string).replaceAll(/[\r\n]/g, '')
 }
 
-/** protobuf's durations are seconds only: `1.5s`. */
+/** Go's durations, not protobuf's alone: `500ms`. */
 function readDuration(value: unknown): string {
-  const nanos = typeof value === 'string' && /^-?\d*(?:\.\d{0,9})?s$/.test(value) ? parseDuration(value) : undefined
+  const nanos = typeof value === 'string' ? parseDuration(value) : undefined
   if (nanos === undefined) throw new UnreadableMessage(`no duration: ${JSON.stringify(value)}`)
   return formatDuration(nanos)
 }
@@ -162,7 +204,6 @@ function readDuration(value: unknown): string {
 /** A message with its type. One that is not known stays as written; protobuf's own stand under `value`. */
 function readAny(value: unknown): Json {
   const { [TYPE]: url, ...fields } = asObject(value, 'Any')
-  if (url === undefined && Object.keys(fields).length === 0) return {}
   expect(url, typeof url === 'string' && url !== '')
   const message = messageOf(url as string)
   return { [TYPE]: url, ...(message ? readMessage(fields, message) : fields) }

@@ -1,0 +1,47 @@
+import type { Sources } from '../source/index.js'
+import type { SourceDocument, SourceFile } from '../types/source.js'
+import { type FileLines, fileLines } from './file-lines.js'
+
+/**
+ * The documents that istioctl never sees, though kubectl takes them. It ends a document at a line of nothing but `---`; at one with a comment
+ * it reads on, and then it looks at the first document alone, or at none if the line is no separator to YAML either (`----`).
+ * Istio: pilot/pkg/config/file/util/kubeyaml/kubeyaml.go#Read
+ */
+export function unread(
+  files: readonly SourceFile[],
+  { documents, diagnostics, placements }: Pick<Sources, 'documents' | 'diagnostics' | 'placements'>,
+): (document: SourceDocument) => boolean {
+  // Most files have no such line.
+  const odd = files.filter(({ text }) => /^---.*\S/m.test(text))
+  if (odd.length === 0) return () => false
+  const lines = new Map(odd.map((file) => [file.name, fileLines(file)]))
+  const stretchAt = (of: FileLines, offset: number): number => of.stretchOf(of.lineAt(offset))
+  /** By file and stretch where the document begins that is read, or Infinity if none is. */
+  const firsts = new Map<string, number>()
+  const begin = (file: string, offset: number, at: number): void => {
+    const of = lines.get(file)
+    if (!of) return
+    const key = `${stretchAt(of, offset)} ${file}`
+    firsts.set(key, Math.min(firsts.get(key) ?? Number.POSITIVE_INFINITY, at))
+  }
+  for (const document of documents) {
+    const { start } = placements(document) ?? { start: 0 }
+    begin(document.file, start, start)
+  }
+  const texts = new Map(odd.map(({ name, text }) => [name, text]))
+  for (const { file, range, code } of diagnostics) {
+    if (code === 'MB0015') {
+      const text = texts.get(file) ?? ''
+      const separator = text.lastIndexOf('\n', range.start - 1) + 1
+      const isSeparator = /^---\s/.test(text.slice(separator, separator + 4))
+      // Nothing begins before it: what is read is the separator itself, which is no document.
+      begin(file, separator, isSeparator ? separator : -1)
+    }
+  }
+  return (document) => {
+    const of = lines.get(document.file)
+    if (!of) return false
+    const { start } = placements(document) ?? { start: 0 }
+    return (firsts.get(`${stretchAt(of, start)} ${document.file}`) ?? start) < start
+  }
+}
