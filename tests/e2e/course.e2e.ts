@@ -18,7 +18,8 @@ describe.each(['', 'en/'])('a chapter in /%s', (language) => {
   it.each(['light', 'dark'] as const)('asks, judges a wrong answer and a right one, and remembers (%s)', async (scheme) => {
     const watched = await open(browser, `${language}docs/bookinfo/weights/`, { scheme })
     const { page } = watched
-    const question = page.locator('[data-question="bookinfo/weights#1"]')
+    const part = '[data-question="bookinfo/weights#1"]'
+    const question = page.locator(part)
     const choices = question.locator('label')
     const press = question.getByRole('button')
     const said = question.getByRole('status')
@@ -32,7 +33,7 @@ describe.each(['', 'en/'])('a chapter in /%s', (language) => {
     expect(await choices.nth(2).getAttribute('data-state')).toBe('missed')
     expect(await said.getAttribute('data-right')).toBe('false')
     expect(await question.getByRole('radio').first().isDisabled()).toBe(true)
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, part)
 
     await press.click()
     expect(await question.getByRole('radio', { checked: true }).count()).toBe(0)
@@ -43,7 +44,7 @@ describe.each(['', 'en/'])('a chapter in /%s', (language) => {
     await page.keyboard.press('Enter')
     await expect.poll(() => said.getAttribute('data-right')).toBe('true')
     expect(await choices.nth(2).getAttribute('data-state')).toBe('hit')
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, part)
 
     await page.reload()
     await expect.poll(() => choices.nth(2).getAttribute('data-state')).toBe('hit')
@@ -58,7 +59,7 @@ describe.each(['', 'en/'])('a chapter in /%s', (language) => {
     const states = () => card.locator('li[data-state]').evaluateAll((all) => all.map((li) => li.getAttribute('data-state')))
     await expect.poll(states).toEqual(['failed', 'failed'])
     expect(await card.locator('li[data-state]').first().innerText()).toContain('reviews-v2')
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, playground.frame)
 
     // A wrong attempt, then a look at the solution, and back.
     await playground.monaco()
@@ -67,7 +68,7 @@ describe.each(['', 'en/'])('a chapter in /%s', (language) => {
     const [show, compare] = [card.locator('[class*=actions] button').nth(3), card.locator('button[aria-expanded]')]
     await compare.click()
     await expect.poll(() => card.locator('figure pre').innerText()).toContain('+ ')
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, playground.frame)
     await show.click()
     await expect.poll(states).toEqual(['passed', 'passed'])
     await expect.poll(() => playground.text()).not.toContain('weight: 40')
@@ -80,7 +81,7 @@ describe.each(['', 'en/'])('a chapter in /%s', (language) => {
     await expect.poll(states).toEqual(['passed', 'passed'])
     await card.locator('[data-solved=yes]').waitFor()
     expect(await page.evaluate(() => localStorage.getItem('meshbook.progress') ?? '')).toContain('exercise-first')
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, playground.frame)
 
     // What broken YAML would do is not known.
     await playground.replace(`${solved}  http: [\n`)

@@ -32,7 +32,7 @@ describe.each(['', 'en/'])('injection in /%s', (language) => {
     const has = (text: string) => expect.poll(() => pod.first().textContent()).toContain(text)
     await has('restartPolicy: Always')
     await has('istio-init')
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, '[data-injection]')
     const [native, cni] = [card.getByRole('checkbox').nth(0), card.getByRole('checkbox').nth(1)]
     await native.uncheck()
     await expect.poll(() => pod.first().textContent()).not.toContain('restartPolicy: Always')
@@ -52,7 +52,7 @@ describe.each(['', 'en/'])('injection in /%s', (language) => {
     // Four webhooks, none of them asked.
     await expect.poll(() => card.locator('li[data-result]').count()).toBe(4)
     expect(await card.locator('li[data-result="asked"]').count()).toBe(0)
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, '[data-injection]')
     await noSidewaysScrolling(page)
 
     // The edit is written a moment after the last key.
@@ -88,7 +88,7 @@ describe.each(['', 'en/'])('injection in /%s', (language) => {
     await expect.poll(() => workloads.count()).toBeGreaterThan(5)
     await playground.card.getByRole('button', { name: 'Deployment default/reviews-v2' }).click()
     await expect.poll(() => playground.card.locator('code').last().textContent()).toContain('check-inject deployment/reviews-v2')
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, playground.frame)
     await watched.done()
   })
 })

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { noSeriousFinding, noSidewaysScrolling, open } from './browser'
+import { noSeriousFinding, noSidewaysScrolling, open, openTab, visit, type Watched } from './browser'
 import { PlaygroundDriver } from './playground'
 
 const pages = {
@@ -38,6 +38,27 @@ describe.each(['', 'en/'])('pages in /%s', (language) => {
   })
 })
 
+describe.each([
+  ['', ['子集', '虚拟服务', 'exportTo', 'IST0101', '503 NC']],
+  ['en/', ['subset', 'exportTo', 'IST0101', '503 NC']],
+])('the search in /%s', (language, words) => {
+  let tab: Watched
+  beforeAll(async () => {
+    tab = await openTab(browser)
+  })
+  afterAll(() => tab?.done())
+
+  it.each(words)('finds %s', async (word) => {
+    const { page } = tab
+    await visit(page, language + pages.plain.path)
+    await page.keyboard.press('Control+k')
+    await page.locator('.navbar__search-input').fill(word)
+    const first = page.locator('[class*=suggestion]').first()
+    await first.waitFor()
+    expect(await first.locator('mark').allInnerTexts()).not.toEqual([])
+  })
+})
+
 describe('the site', () => {
   it('shows a chapter’s text and YAML without JavaScript', async () => {
     const watched = await open(browser, pages.playground.path, { javaScript: false })
@@ -62,27 +83,6 @@ describe('the site', () => {
     expect(await theme()).toBe('dark')
     const playground = await new PlaygroundDriver(page, 'reviews-v1').live()
     expect(await playground.view('diagram').innerText()).toBe('Route diagram')
-    await watched.done()
-  })
-
-  it.each([
-    ['', '子集'],
-    ['', '虚拟服务'],
-    ['', 'exportTo'],
-    ['', 'IST0101'],
-    ['', '503 NC'],
-    ['en/', 'subset'],
-    ['en/', 'exportTo'],
-    ['en/', 'IST0101'],
-    ['en/', '503 NC'],
-  ])('in /%s the search finds %s', async (language, word) => {
-    const watched = await open(browser, language + pages.plain.path)
-    const { page } = watched
-    await page.keyboard.press('Control+k')
-    await page.locator('.navbar__search-input').fill(word)
-    const first = page.locator('[class*=suggestion]').first()
-    await first.waitFor()
-    expect(await first.locator('mark').allInnerTexts()).not.toEqual([])
     await watched.done()
   })
 

@@ -20,8 +20,7 @@ describe.each([
   it('goes hop by hop, says why routes missed, and follows another request', async () => {
     const watched = await open(browser, `${language}docs/bookinfo/by-user/`)
     const { page } = watched
-    await new PlaygroundDriver(page, 'reviews-user').live()
-    const card = page.locator('[data-playground="reviews-user"]')
+    const { card, frame } = await new PlaygroundDriver(page, 'reviews-user').live()
     await card.getByRole('tab', { name, exact: true }).click()
     const hops = card.locator('li[data-kind]')
     await expect.poll(() => hops.count()).toBeGreaterThan(6)
@@ -36,7 +35,7 @@ describe.each([
       'application',
     ])
     await expect.poll(() => hops.last().textContent()).toContain('reviews-v2')
-    await noSeriousFinding(page)
+    await noSeriousFinding(page, frame)
     await card.locator('textarea[id$="-curl"]').fill("curl http://reviews:9080/reviews/0 -H 'end-user: Jason'")
     await card.locator('textarea[id$="-curl"]').press('Enter')
     await expect.poll(() => hops.last().textContent()).toContain('reviews-v3')
