@@ -1,10 +1,9 @@
 import { memo1 } from '../memo.js'
-import { protoSpec, undecodableHead, undecodableObject } from '../schema/decode/index.js'
+import { protoSpec, undecodableHead, undecodableMessage, undecodableObject } from '../schema/decode/index.js'
 import { readResource } from '../schema/index.js'
-import { rowAt } from '../schema/row-at.js'
-import { isUnreadable } from '../schema/webhook/index.js'
+import type { Finding } from '../source/index.js'
 import type { Labels } from '../types/resource.js'
-import type { Path, SourceDocument } from '../types/source.js'
+import type { SourceDocument } from '../types/source.js'
 import { type Collection, collectionOf, collections, istioCollections } from './collections.js'
 import { at, isMapping, textAt, textMapAt } from './read.js'
 import { hasShape, isShaped } from './shapes.js'
@@ -77,13 +76,7 @@ function isDecodable(document: SourceDocument, collection: Collection): boolean 
   const [apiVersion, kind] = [textAt(value, 'apiVersion'), textAt(value, 'kind')]
   if (hasShape(collection)) return !undecodableHead(value) && isShaped(collection, value)
   if (!istio.has(collection)) return !undecodableObject(apiVersion, kind, value)
-  if (undecodableHead(value)) return false
-  return readResource(document).findings.every(({ code, level, arguments: args, path = [] }) => {
-    if (level !== 'error' || (path[0] !== 'spec' && path[0] !== 'status')) return true
-    if (path[0] === 'status' && code === 'MB0119') return false
-    return !isUnreadable(code, args, valueAt(value, path), rowAt(apiVersion, kind, path))
-  })
+  if (undecodableHead(value) || undecodableMessage('spec', value) || undecodableMessage('status', value)) return false
+  const isTime = ({ code, path }: Finding): boolean => code === 'MB0119' && path?.[0] === 'status'
+  return !readResource(document).findings.some(isTime)
 }
-
-const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((here, step) => (typeof step === 'number' && Array.isArray(here) ? here[step] : at(here, String(step))), value)

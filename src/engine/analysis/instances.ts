@@ -7,7 +7,7 @@ import { fullNameOf, type Instance, instanceFrom, instanceOf, isOfKnownKind } fr
 import { findingsOf } from './judged.js'
 import type { AnalysisMesh } from './mesh.js'
 import { listAt, textAt } from './read.js'
-import { unread } from './unread.js'
+import { behindSeparator, unread } from './unread.js'
 
 /** Namespaces that Istio leaves alone. Istio: pkg/kube/inject/initializer.go#IgnoredNamespaces */
 const ignored: ReadonlySet<string> = new Set(['kube-node-lease', 'kube-public', 'kube-system', 'local-path-storage'])
@@ -42,10 +42,11 @@ export function instancesOf(
     if (ignored.has(collection === 'Namespace' ? name : namespace)) return
     const byName = instances.get(collection) ?? new Map<string, Instance>()
     instances.set(collection, byName)
-    if (!isCopy(instance, byName.get(fullName))) byName.set(fullName, instance)
+    if (!isCopy(instance, byName.get(fullName), beginsFile)) byName.set(fullName, instance)
   }
   const isUnreadable = unreadable(sources)
   const isUnread = unread(files, sources)
+  const beginsFile = behindSeparator(files, sources)
   // A List is read whole or not at all: an item of a kind that no analyzer looks at is enough to lose the others.
   const readings = sources.documents.map((document) => {
     const instance = (document.isFaulty && isUnreadable(document)) || isUnread(document) ? undefined : instanceOf(document)
@@ -75,9 +76,15 @@ const podInstance = memo1((pod: Resource): Instance => {
   return instanceFrom('Pod', { ...object, spec })
 })
 
-/** Of documents with the same words the first stays. */
-const isCopy = ({ document: a }: Instance, before: Instance | undefined): boolean =>
-  a !== undefined && before?.document !== undefined && a.text.trim() === before.document.text.trim()
+/** Of documents with the same words the first stays. A separator line at a file's beginning is one of them. */
+const isCopy = (a: Instance, b: Instance | undefined, hasSeparator: (document: SourceDocument) => boolean): boolean =>
+  a.document !== undefined &&
+  b?.document !== undefined &&
+  wordsOf(a, a.document) === wordsOf(b, b.document) &&
+  hasSeparator(a.document) === hasSeparator(b.document)
+
+/** Of an item of a List its own words, as far as we keep them. */
+const wordsOf = ({ object }: Instance, { text, list }: SourceDocument): string => (list ? JSON.stringify(object) : text.trim())
 
 /** A duration or bytes that are none stop Go too, though no schema says so. */
 const isUndecodable = (instance: Instance): boolean => findingsOf(instance).some(({ code }) => code === 'MB0300')

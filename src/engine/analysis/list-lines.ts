@@ -13,9 +13,8 @@ interface ListLines {
  * Istio: pilot/pkg/config/file/store.go#extractResourceChunksFromListYamlChunk
  */
 export function listLine(document: SourceDocument, file: SourceFile, start: number, said: number, lines: FileLines): ListLines | undefined {
+  if (!document.list) return undefined
   const whole = document.locate([]).value
-  const isItem = whole.start > 0 && document.text.slice(0, whole.start).trimEnd().endsWith('-') && isList(document)
-  if (!isItem) return undefined
   const first = lines.lineAt(whole.start + start)
   const chunkFirst = lines.fieldLine(first) - said + 1
   const documentLine = chunkFirst + said
@@ -24,9 +23,6 @@ export function listLine(document: SourceDocument, file: SourceFile, start: numb
     lineOf: (line) => documentLine + writtenLines(file.text, first, line) - 1 + 1 - 1,
   }
 }
-
-/** Whether the document's text is a List, of which it is an item. */
-const isList = (document: SourceDocument): boolean => /^kind:\s*["']?List\b/m.test(document.text) && /^items:/m.test(document.text)
 
 /** How many lines from `first` to `last` hold something. */
 function writtenLines(text: string, first: number, last: number): number {

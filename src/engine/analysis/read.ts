@@ -20,12 +20,14 @@ export const textsAt = (value: unknown, ...keys: readonly string[]): readonly st
 export const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A mapping's entries whose values are strings. */
+/** A mapping's entries whose values are strings; a null is an empty one. */
 export function textMapOf(value: unknown): Readonly<Record<string, string>> {
   if (!isMapping(value)) return {}
   for (const entry of Object.values(value)) {
-    if (typeof entry !== 'string')
-      return Object.fromEntries(Object.entries(value).filter((e): e is [string, string] => typeof e[1] === 'string'))
+    if (typeof entry !== 'string') {
+      const entries = Object.entries(value).map(([key, text]) => [key, text ?? ''])
+      return Object.fromEntries(entries.filter((e): e is [string, string] => typeof e[1] === 'string'))
+    }
   }
   return value as Readonly<Record<string, string>>
 }

@@ -45,3 +45,15 @@ export function unread(
     return (firsts.get(`${stretchAt(of, start)} ${document.file}`) ?? start) < start
   }
 }
+
+/** Whether a document stands first in its file and behind a separator line, which istioctl takes for a part of it. */
+export function behindSeparator(
+  files: readonly SourceFile[],
+  { placements }: Pick<Sources, 'placements'>,
+): (document: SourceDocument) => boolean {
+  const texts = new Map(files.map(({ name, text }) => [name, text]))
+  return (document) => {
+    const { start } = placements(document) ?? { start: 0 }
+    return start > 0 && /^(?:\s*\n)?---\s*$/.test(texts.get(document.file)?.slice(0, start) ?? '')
+  }
+}

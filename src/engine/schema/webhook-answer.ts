@@ -1,12 +1,11 @@
 import type { Finding } from '../source/index.js'
 import type { Resource } from '../types/resource.js'
 import type { SourceDocument } from '../types/source.js'
-import { undecodableHead, undecodableSpec } from './decode/index.js'
+import { undecodableHead, undecodableMessage, undecodableSpec } from './decode/index.js'
 import { findingOf } from './findings.js'
 import { readResource } from './read-resource.js'
-import { at, isObject } from './resource.js'
-import { rowAt } from './row-at.js'
-import { isUnreadable, validateResource } from './webhook/index.js'
+import { at } from './resource.js'
+import { validateResource } from './webhook/index.js'
 import { located } from './webhook-findings.js'
 
 /** What the webhook itself would answer, whatever the API server and its schemas say before it. */
@@ -18,24 +17,21 @@ export interface WebhookAnswer {
 
 const silent: WebhookAnswer = { errors: [], warnings: [] }
 
-/** Istio's reader takes more than the schemas do; at the first thing that it cannot read it stops. */
+/** At the first thing that Istio's reader cannot read it stops; it takes more than the schemas do. */
 export function webhookAnswer(document: SourceDocument): WebhookAnswer {
   const { value } = document
-  const { written, findings } = readResource(document)
+  const { written } = readResource(document)
   const apiVersion = text(at(value, 'apiVersion'))
   const isGatewayApi = apiVersion.startsWith('gateway.networking.k8s.io/')
   const kind = text(at(value, 'kind'))
   if (!isGatewayApi && !/\.istio\.io\//.test(apiVersion)) return silent
-  const fault = undecodableHead(value, true) ?? (isGatewayApi ? undecodableSpec(apiVersion, kind, value) : undefined)
+  const fault =
+    undecodableHead(value, true) ?? (isGatewayApi ? undecodableSpec(apiVersion, kind, value) : undecodableMessage('spec', value))
   if (fault) return { errors: [findingOf(document, kind, fault)], warnings: [] }
   if (!written) return silent
-  const unreadable = findings.filter(
-    ({ code, path, arguments: args }) =>
-      path?.[0] === 'spec' && isUnreadable(code, args, valueAt(value, path), rowAt(apiVersion, kind, path)),
-  )
   const all = validateResource(asShown(written)).map((finding) => located(document, finding))
-  const [first] = [...(isGatewayApi ? [] : unreadable), ...all.filter(({ code }) => code === 'MB0300')]
-  if (first) return { errors: [first], warnings: [] }
+  const unreadable = all.find(({ code }) => code === 'MB0300')
+  if (unreadable) return { errors: [unreadable], warnings: [] }
   const errors = all.filter(({ level }) => level === 'error')
   // With a refusal there are no warnings.
   return errors.length > 0 ? { errors, warnings: [] } : { errors, warnings: all }
@@ -47,7 +43,3 @@ function asShown(written: Resource): Resource {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((v, step) => (Array.isArray(v) ? v[step as number] : isObject(v) ? at(v, String(step)) : undefined), value)
-}

@@ -8,6 +8,7 @@ import { table as schemas } from '../generated/schemas.js'
 import { chooseKind } from '../kinds.js'
 import { at, isObject } from '../resource.js'
 import { type Undecodable, undecodableAt } from './go-json.js'
+import { undecodableProto } from './go-proto.js'
 import { protoForm } from './proto-form.js'
 
 export { isBadBytes, type Undecodable } from './go-json.js'
@@ -41,6 +42,14 @@ export function undecodableObject(apiVersion: string, kind: string, object: unkn
 export function undecodableSpec(apiVersion: string, kind: string, object: unknown): Undecodable | undefined {
   const row = fieldRow(rowOf(apiVersion, kind), 'spec')
   return row === undefined ? undefined : undecodableAt(table, row, at(object, 'spec') ?? null, ['spec'])
+}
+
+/** Where protobuf stops at the spec or status of one of Istio's kinds. */
+export function undecodableMessage(field: 'spec' | 'status', object: unknown): Undecodable | undefined {
+  const [apiVersion, kind] = [at(object, 'apiVersion'), at(object, 'kind')]
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined
+  const row = fieldRow(rowOf(apiVersion, kind), field)
+  return row === undefined ? undefined : undecodableProto(table, row, at(object, field) ?? null, [field])
 }
 
 /** The spec of one of Istio's kinds in protobuf's form; remembered as long as the object lives. */

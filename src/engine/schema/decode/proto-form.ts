@@ -33,7 +33,7 @@ function listForm(table: SchemaTable, item: number, list: readonly unknown[]): r
   return formed.some((given, at) => given !== list[at]) ? formed : list
 }
 
-/** What a null in a list becomes. */
+/** What a null in a list or a map becomes. */
 function zeroOf(bits = 0): unknown {
   if (bits & typeBit.mapping) return {}
   if (bits & typeBit.string) return ''
@@ -47,17 +47,19 @@ function mappingForm(table: SchemaTable, index: number, mapping: Readonly<Record
   const formed: [string, unknown][] = []
   for (const key of Object.keys(mapping)) {
     const before = mapping[key]
-    const name = fields && !Object.hasOwn(fields, key) ? jsonName(key, fields) : key
+    const name = fields ? jsonName(key, fields) : key
     if (name !== key && Object.hasOwn(mapping, name)) {
       changed = true
       continue
     }
     const child = fields && Object.hasOwn(fields, name) ? fields[name] : row?.a === -1 ? undefined : row?.a
-    if (child !== undefined && isNothing(before, table, child)) {
+    const isEntry = !fields || !Object.hasOwn(fields, name)
+    if (child !== undefined && !isEntry && isNothing(before, table, child)) {
       changed = true
       continue
     }
-    const after = child === undefined ? before : protoForm(table, child, before)
+    const isNull = before === null && isEntry && child !== undefined
+    const after = child === undefined ? before : isNull ? zeroOf(table.rows[child]?.t) : protoForm(table, child, before)
     if (after !== before || name !== key) changed = true
     formed.push([name, after])
   }
@@ -65,8 +67,8 @@ function mappingForm(table: SchemaTable, index: number, mapping: Readonly<Record
 }
 
 /** The JSON name of a field that is written by the name which it has in protobuf (`jwks_uri`). */
-function jsonName(key: string, fields: Readonly<Record<string, number>>): string {
-  if (!key.includes('_')) return key
+export function jsonName(key: string, fields: Readonly<Record<string, number>>): string {
+  if (!key.includes('_') || Object.hasOwn(fields, key)) return key
   const name = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
   return Object.hasOwn(fields, name) ? name : key
 }

@@ -23,7 +23,6 @@ import { checkTrafficExtension, checkWasmPlugin } from './wasm.js'
 import { checkWorkloadEntry } from './workload-entry.js'
 import { checkWorkloadGroup } from './workload-group.js'
 
-export { isUnreadable } from './readable.js'
 export type { WebhookFinding } from './report.js'
 
 type Check = (report: Report, spec: Place, resource: Resource, root: Place) => void

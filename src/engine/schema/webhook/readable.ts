@@ -1,6 +1,5 @@
 import { parseDuration } from '../../types/duration.js'
 import type { Path } from '../../types/source.js'
-import { type SchemaRow, typeBit } from '../compiled.js'
 import { isObject } from '../resource.js'
 import { Place } from './place.js'
 import type { Report } from './report.js'
@@ -42,6 +41,8 @@ export function checkReadable(report: Report, { value, path }: Place): void {
   )
 }
 
+const jsonName = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+
 type Note = (path: Path, field: string, written: string) => void
 
 /** Goes through plain values, and makes a path only where there is something to say. */
@@ -54,39 +55,15 @@ function walk(value: unknown, parent: string, note: Note): void {
   }
   if (!isObject(value)) return
   const own = Object.hasOwn(durations, parent) ? durations[parent] : undefined
-  for (const key of Object.keys(value)) {
-    const inner = value[key]
-    if (parent === 'portLevelMtls' && !isUint32(key)) note([key], parent, key)
+  for (const written of Object.keys(value)) {
+    const inner = value[written]
+    const key = written.includes('_') ? jsonName(written) : written
+    if (parent === 'portLevelMtls' && !isUint32(key)) note([written], parent, written)
     if (typeof inner === 'string') {
       const isWrong = (own?.has(key) && !isDuration(inner)) || (key === 'bytes' && parent === 'body' && !base64.test(inner))
-      if (isWrong) note([key], key, inner)
+      if (isWrong) note([written], key, inner)
     } else if (typeof inner === 'object' && !(key === 'value' && parent === 'patch')) {
-      walk(inner, key, (path, ...rest) => note([key, ...path], ...rest))
+      walk(inner, key, (path, ...rest) => note([written, ...path], ...rest))
     }
-  }
-}
-
-/**
- * Whether what breaks the schema also stops Istio's reader. It is more tolerant: it skips fields that it does not know, takes numbers in
- * quotes and for names, and leaves what is missing empty. Bounds stop it where they are those of the number's type.
- */
-export function isUnreadable(code: string, args: Readonly<Record<string, unknown>>, value: unknown, row: SchemaRow | undefined): boolean {
-  switch (code) {
-    case 'MB0112': {
-      const expected = args.expected as readonly string[]
-      const isNumber = expected.includes('integer') || expected.includes('number')
-      return value !== null && !(isNumber && typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value))
-    }
-    case 'MB0113':
-      return !(row?.e && args.got === 'integer')
-    case 'MB0114':
-    case 'MB0115':
-      return true
-    case 'MB0120':
-      return args.limit === -(2 ** 31) || (args.limit === 0 && row?.t === typeBit.integer && !row.int32)
-    case 'MB0121':
-      return args.limit === 2 ** 31 - 1 || args.limit === 2 ** 32 - 1
-    default:
-      return false
   }
 }

@@ -1,0 +1,67 @@
+import type { Path } from '../../types/source.js'
+import { type SchemaRow, type SchemaTable, typeBit, typeNames, typeOf } from '../compiled.js'
+import { isObject } from '../resource.js'
+import type { Violation } from '../validate.js'
+import { jsonName } from './proto-form.js'
+
+const INTEGER = /^-?(?:0|[1-9]\d*)$/
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
+const notFinite: ReadonlySet<string> = new Set(['NaN', 'Infinity', '-Infinity'])
+
+/**
+ * The first place where protobuf's JSON reader would stop, filling in one of Istio's kinds: it skips fields that it does not know, knows the
+ * others by two names, and takes a null for nothing, numbers in quotes, and numbers for the values of enums.
+ * Istio: github.com/golang/protobuf/jsonpb
+ */
+export function undecodableProto(table: SchemaTable, index: number, value: unknown, path: Path): Violation | undefined {
+  const row = table.rows[index]
+  if (!row || value === null) return undefined
+  if (Array.isArray(value)) {
+    if (!takes(row, typeBit.list)) return wrongType(row, value, path)
+    for (const [n, item] of value.entries()) {
+      const fault = row.i === undefined ? undefined : undecodableProto(table, row.i, item, [...path, n])
+      if (fault) return fault
+    }
+    return undefined
+  }
+  if (!isObject(value)) return isTaken(row, value) ? undefined : wrongType(row, value, path)
+  if (!takes(row, typeBit.mapping)) return wrongType(row, value, path)
+  for (const key of Object.keys(value)) {
+    const name = row.p ? jsonName(key, row.p) : key
+    const child = row.p && Object.hasOwn(row.p, name) ? row.p[name] : row.a
+    const fault = child === undefined || child === -1 ? undefined : undecodableProto(table, child, value[key], [...path, key])
+    if (fault) return fault
+  }
+  return undefined
+}
+
+const takes = ({ t }: SchemaRow, bits: number): boolean => t === undefined || (t & bits) !== 0
+
+function isTaken(row: SchemaRow, value: unknown): boolean {
+  if (row.t === undefined) return true
+  if (typeof value === 'boolean') return takes(row, typeBit.boolean)
+  if (row.e) return row.e.includes(value) || (typeof value === 'number' && isWithin(value, -(2 ** 31), 2 ** 31 - 1))
+  if (typeof value === 'string') {
+    if (takes(row, typeBit.string)) return true
+    if (takes(row, typeBit.number)) return NUMBER.test(value) || notFinite.has(value)
+    return takes(row, typeBit.integer) && INTEGER.test(value) && isOfType(row, Number(value))
+  }
+  if (takes(row, typeBit.number)) return true
+  return takes(row, typeBit.integer) && isOfType(row, value as number)
+}
+
+/** Numbers that may not be negative have no sign in protobuf. */
+const isOfType = (row: SchemaRow, value: number): boolean =>
+  row.int32 || row.min !== 0 ? isWithin(value, -(2 ** 31), 2 ** 31 - 1) : isWithin(value, 0, 2 ** 32 - 1)
+
+const isWithin = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most
+
+function wrongType({ t = 0, e, int32, min }: SchemaRow, value: unknown, path: Path): Violation {
+  if (e && typeof value === 'string') return { kind: 'not-allowed', path, value, allowed: e.map(String) }
+  if (typeof value === 'number' && Number.isInteger(value) && (t & typeBit.integer) !== 0) {
+    const hasSign = int32 !== undefined || min !== 0
+    const [least, most] = hasSign ? [-(2 ** 31), 2 ** 31 - 1] : [0, 2 ** 32 - 1]
+    return value < least ? { kind: 'minimum', path, limit: least } : { kind: 'maximum', path, limit: most }
+  }
+  return { kind: 'wrong-type', path, expected: typeNames(t), got: typeOf(value) }
+}
