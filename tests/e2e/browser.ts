@@ -2,13 +2,13 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 
-interface Options {
+export interface Options {
   readonly width?: number
   readonly height?: number
   readonly scheme?: 'light' | 'dark'
   readonly phone?: boolean
   readonly javaScript?: boolean
-  /** With the site's service worker, which fetches once more what a page has loaded: for tests that look at it. */
+  /** With the site's service worker, which fetches once more what a page has loaded. */
   readonly serviceWorker?: boolean
   /** `below` for the site under another path. */
   readonly root?: string

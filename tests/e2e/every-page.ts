@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { noSeriousFinding, noSidewaysScrolling, openTab, visit, type Watched } from './browser'
+import { noSeriousFinding, noSidewaysScrolling, visit } from './browser'
+import { Tabs } from './tabs'
 import { wakeAll } from './widgets'
 
 /** The addresses of all pages of the built site below a language's folder. */
@@ -26,7 +27,6 @@ const looks = [
   { scheme: 'dark', width: 1440, height: 900 },
   { scheme: 'light', width: 390, height: 844, phone: true },
 ] as const
-type Look = (typeof looks)[number]
 
 /** Walks every page of a language; the widgets of a page are woken, and the whole judged by axe, in one language or the other. */
 export function walkPages(language: '' | 'en/'): void {
@@ -36,19 +36,7 @@ export function walkPages(language: '' | 'en/'): void {
   })
   afterAll(() => browser?.close())
 
-  const tabs = new Map<Look, Watched>()
-  /** Every page is loaded anew, but in a tab that goes on: a new one for each costs as much again. What failed in a tab ends it. */
-  async function inTab(look: Look, act: (page: Page) => Promise<void>): Promise<void> {
-    const tab = tabs.get(look) ?? (await openTab(browser, look))
-    tabs.delete(look)
-    try {
-      await act(tab.page)
-    } finally {
-      expect(tab.faults).toEqual([])
-    }
-    tabs.set(look, tab)
-  }
-
+  const tabs = new Tabs(() => browser)
   const pages = pagesIn[language]
   it('there are the same pages as in the other language', () => expect(pages).toEqual(pagesIn['']))
 
@@ -56,7 +44,7 @@ export function walkPages(language: '' | 'en/'): void {
     .filter((page) => !isOneOfMany(page))
     .map((page, i) => ({ page, look: looks[i % looks.length] ?? looks[0], turn: i }))
   it.each(visited)('$page is sound', ({ page: address, look, turn }) =>
-    inTab(look, async (page) => {
+    tabs.use(look, async (page) => {
       await visit(page, language + address)
       if ('phone' in look) await noSidewaysScrolling(page)
       if ((turn >> 1) % 2 === (language === '' ? 0 : 1)) {

@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchChromium } from '../../scripts/chromium.mjs'
-import { noSeriousFinding, noSidewaysScrolling, open, openTab, visit, type Watched } from './browser'
+import { noSeriousFinding, noSidewaysScrolling, open, visit } from './browser'
 import { PlaygroundDriver } from './playground'
+import { Tabs } from './tabs'
 
 const pages = {
   home: { path: '', example: 'reviews-v1' },
@@ -16,25 +17,27 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
+const tabs = new Tabs(() => browser)
+
 describe.each(['', 'en/'])('pages in /%s', (language) => {
   describe.each(Object.entries(pages))('%s', (_, { path, example }) => {
-    it.each(['light', 'dark'] as const)('is sound in %s: no error, no other host, no serious finding of axe', async (scheme) => {
-      const watched = await open(browser, language + path, { scheme, serviceWorker: true })
-      const { page } = watched
-      if (example) {
-        const playground = await new PlaygroundDriver(page, example).live()
-        await playground.nodes()
-      }
-      await noSeriousFinding(page)
-      await watched.done()
-    })
+    it.each(['light', 'dark'] as const)('is sound in %s: no error, no other host, no serious finding of axe', (scheme) =>
+      tabs.use({ scheme, serviceWorker: true }, async (page) => {
+        await visit(page, language + path)
+        if (example) {
+          const playground = await new PlaygroundDriver(page, example).live()
+          await playground.nodes()
+        }
+        await noSeriousFinding(page)
+      }),
+    )
 
-    it('fits a phone without scrolling sideways', async () => {
-      const watched = await open(browser, language + path, { width: 390, height: 844, phone: true })
-      if (example) await new PlaygroundDriver(watched.page, example).live()
-      await noSidewaysScrolling(watched.page)
-      await watched.done()
-    })
+    it('fits a phone without scrolling sideways', () =>
+      tabs.use({ width: 390, height: 844, phone: true }, async (page) => {
+        await visit(page, language + path)
+        if (example) await new PlaygroundDriver(page, example).live()
+        await noSidewaysScrolling(page)
+      }))
   })
 })
 
@@ -42,21 +45,16 @@ describe.each([
   ['', ['子集', '虚拟服务', 'exportTo', 'IST0101', '503 NC']],
   ['en/', ['subset', 'exportTo', 'IST0101', '503 NC']],
 ])('the search in /%s', (language, words) => {
-  let tab: Watched
-  beforeAll(async () => {
-    tab = await openTab(browser)
-  })
-  afterAll(() => tab?.done())
-
-  it.each(words)('finds %s', async (word) => {
-    const { page } = tab
-    await visit(page, language + pages.plain.path)
-    await page.keyboard.press('Control+k')
-    await page.locator('.navbar__search-input').fill(word)
-    const first = page.locator('[class*=suggestion]').first()
-    await first.waitFor()
-    expect(await first.locator('mark').allInnerTexts()).not.toEqual([])
-  })
+  it.each(words)('finds %s', (word) =>
+    tabs.use({}, async (page) => {
+      await visit(page, language + pages.plain.path)
+      await page.keyboard.press('Control+k')
+      await page.locator('.navbar__search-input').fill(word)
+      const first = page.locator('[class*=suggestion]').first()
+      await first.waitFor()
+      expect(await first.locator('mark').allInnerTexts()).not.toEqual([])
+    }),
+  )
 })
 
 describe('the site', () => {
