@@ -9,45 +9,57 @@ const TUNNEL_LABEL = 'networking.istio.io/tunnel'
 
 const speaksTunnel = (labels: Labels): boolean => (labels[TUNNEL_LABEL] ?? '').split(',').includes('http')
 
-/** Addresses of workloads that take tunnels: ztunnel stands before them, or they say so. Istio: pilot/pkg/serviceregistry/ambient#setTunnelProtocol */
-const addressesOfPods = memo1((pods: readonly Resource[]): ReadonlySet<string> => {
-  const addresses = new Set<string>()
-  for (const pod of pods) {
-    if (pod.annotations['ambient.istio.io/redirection'] !== 'enabled' && !speaksTunnel(pod.labels)) continue
+/** Where istiod itself runs, whose label names the cluster's network. */
+const SYSTEM_NAMESPACE = 'istio-system'
+
+const at = (network: string, address: string): string => `${network}/${address}`
+
+/**
+ * Addresses of pods that take tunnels: ztunnel stands before them, or they say so. Ambient mode knows a pod on the cluster's network,
+ * whatever the pod's own label says. Istio: pilot/pkg/serviceregistry/ambient/workloads.go#setTunnelProtocol
+ */
+const addressesOfPods = memo1((pods: readonly Resource[]): readonly string[] =>
+  pods.flatMap((pod) => {
+    if (pod.annotations['ambient.istio.io/redirection'] !== 'enabled' && !speaksTunnel(pod.labels)) return []
     const { podIP, podIPs } = (pod.status ?? {}) as PodStatus
-    for (const ip of [podIP, ...(podIPs ?? []).map((p) => p.ip)]) if (ip) addresses.add(ip)
-  }
-  return addresses
-})
-
-const addressesOfEntries = memo1((entries: readonly Resource[]): ReadonlySet<string> => {
-  const addresses = new Set<string>()
-  for (const entry of entries) {
-    const spec = (entry.spec ?? {}) as WorkloadEntrySpec
-    if (speaksTunnel({ ...entry.labels, ...spec.labels }) && spec.address) addresses.add(spec.address)
-  }
-  return addresses
-})
-
-/** Who takes HBONE tunnels in this push. The same object while pods and WorkloadEntries are the same. */
-export interface Tunnels {
-  readonly pods: ReadonlySet<string>
-  readonly entries: ReadonlySet<string>
-}
-
-const tunnels = memo2(
-  (pods: readonly Resource[], entries: readonly Resource[]): Tunnels => ({
-    pods: addressesOfPods(pods),
-    entries: addressesOfEntries(entries),
+    return [podIP, ...(podIPs ?? []).map((p) => p.ip)].flatMap((ip) => ip || [])
   }),
 )
 
-export const tunnelsOf = (push: PushContext): Tunnels => tunnels(push.resourcesOf('Pod'), push.resourcesOf('WorkloadEntry'))
+const addressesOfEntries = memo1((entries: readonly Resource[]) =>
+  entries.flatMap((entry) => {
+    const { labels, address, network } = (entry.spec ?? {}) as WorkloadEntrySpec
+    return speaksTunnel({ ...entry.labels, ...labels }) && address ? [{ address, network }] : []
+  }),
+)
+
+/** `NETWORK/ADDRESS` of who takes HBONE tunnels in this push. The same object while pods, WorkloadEntries and the network are the same. */
+export type Tunnels = ReadonlySet<string>
+
+const tunnels = memo2((pods: readonly Resource[], entries: readonly Resource[]) => {
+  const byNetwork = new Map<string, Tunnels>()
+  return (here: string): Tunnels => {
+    const known = byNetwork.get(here)
+    if (known) return known
+    const ofEntries = addressesOfEntries(entries).map(({ address, network }) => at(network || here, address))
+    const made = new Set([...addressesOfPods(pods).map((address) => at(here, address)), ...ofEntries])
+    byNetwork.set(here, made)
+    return made
+  }
+})
+
+export function tunnelsOf(push: PushContext): Tunnels {
+  const system = push.resourcesOf('Namespace', '').find((n) => n.name === SYSTEM_NAMESPACE)
+  return tunnels(push.resourcesOf('Pod'), push.resourcesOf('WorkloadEntry'))(system?.labels['topology.istio.io/network'] ?? '')
+}
 
 /** Istio: pilot/pkg/xds/endpoints/endpoint_builder.go#supportTunnel */
-export const takesTunnel = (endpoint: Endpoint, tunnels: Tunnels): boolean =>
-  endpoint.labels['gateway.istio.io/managed'] === 'istio.io-mesh-controller' || workloadTakesTunnel(endpoint, tunnels)
+export const takesTunnel = (endpoint: Endpoint, known: Tunnels): boolean =>
+  endpoint.labels['gateway.istio.io/managed'] === 'istio.io-mesh-controller' || workloadTakesTunnel(endpoint, known)
 
-/** As `takesTunnel`, of workloads only. Istio: pilot/pkg/model/push_context.go#AllInstancesSupportHBONE */
-export const workloadTakesTunnel = (endpoint: Endpoint, { pods, entries }: Tunnels): boolean =>
-  speaksTunnel(endpoint.labels) || endpoint.addresses.some((a) => pods.has(a) || entries.has(a))
+/**
+ * As `takesTunnel`, of workloads only: whom ambient mode knows on another network than the registry is not found.
+ * Istio: pilot/pkg/model/push_context.go#AllInstancesSupportHBONE, #SupportsTunnel
+ */
+export const workloadTakesTunnel = (endpoint: Endpoint, known: Tunnels): boolean =>
+  speaksTunnel(endpoint.labels) || endpoint.addresses.some((address) => known.has(at(endpoint.network, address)))
