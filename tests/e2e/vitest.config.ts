@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Tests that measure have the machine to themselves. */
-const measured = ['speed', 'dump', 'bad-input'].map((name) => `tests/e2e/${name}.e2e.ts`)
+const measured = ['speed', 'problems-speed', 'dump', 'bad-input'].map((name) => `tests/e2e/${name}.e2e.ts`)
 const part = process.env.E2E_PART
 
 /** The walks over all pages take longest: begun last they would keep one worker waiting for the other. */
