@@ -10,6 +10,10 @@ export interface ServicePort {
   readonly protocol: Protocol
 }
 
+/** The port of a number. A service may have a UDP port of the same one: nothing that istiod configures is for that. Istio: pilot/pkg/model/service.go#GetByPort */
+export const portNumbered = (ports: readonly ServicePort[], number: number): ServicePort | undefined =>
+  ports.find((p) => p.port === number && p.protocol !== 'UDP')
+
 /** A namespace, `*` for all, or `~` for none. A `.` in exportTo is already the object's own namespace. */
 export type Visibility = string
 

@@ -6,7 +6,7 @@
 import { memo1, memo2 } from '../../memo.js'
 import type { Endpoint } from '../../mesh/model/endpoint.js'
 import type { DestinationRuleInEffect } from '../../mesh/model/rules.js'
-import type { Service } from '../../mesh/model/service.js'
+import { portNumbered, type Service } from '../../mesh/model/service.js'
 import { peerAuthenticationsOf } from '../../mesh/policy/peer-authentication.js'
 import type { PushContext } from '../../mesh/push-context.js'
 import type { Cluster } from '../../types/envoy/cluster.js'
@@ -88,7 +88,7 @@ function destinationOf(cluster: string, client: Client): Destination | undefined
   const parts = parseClusterName(cluster)
   if (!parts) return undefined
   const { service, rule } = find(parts.hostname, client)
-  const port = service?.ports.find((p) => p.port === parts.port)
+  const port = service && portNumbered(service.ports, parts.port)
   // A cluster of a name that DNS resolves is not fed by EDS.
   if (!service || !port || service.resolution === 'DNSLB' || service.resolution === 'DNSRoundRobinLB') return undefined
   const { subset, bySni, throughTunnel } = parts

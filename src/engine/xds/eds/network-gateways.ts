@@ -1,6 +1,6 @@
 import { memo2 } from '../../memo.js'
 import { familyOf } from '../../mesh/model/ip.js'
-import type { Service } from '../../mesh/model/service.js'
+import { portNumbered, type Service } from '../../mesh/model/service.js'
 import type { PushContext } from '../../mesh/push-context.js'
 import { origin } from '../../types/provenance.js'
 import type { Origin, Resource } from '../../types/resource.js'
@@ -57,7 +57,7 @@ function ofService({ registry, labels, ports, kubernetes, origin: from }: Servic
   const network = labels[NETWORK]
   if (!network || registry !== 'Kubernetes') return []
   const asked = /^[+-]?\d+$/.test(labels[PORT] ?? '') ? Number(labels[PORT]) : DEFAULT_PORT
-  const has = (port: number): boolean => ports.some((p) => p.port === port)
+  const has = (port: number): boolean => portNumbered(ports, port) !== undefined
   if (!has(asked) && !has(HBONE_PORT)) return []
   const at = { network, port: has(asked) ? asked : 0, tunnelPort: has(HBONE_PORT) ? HBONE_PORT : 0, account: '', origin: from }
   return kubernetes.externalAddresses.map((address) => ({ ...at, address }))

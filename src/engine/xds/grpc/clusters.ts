@@ -1,6 +1,6 @@
 import { outboundClusterName } from '../../mesh/model/cluster-name.js'
 import type { DestinationRuleInEffect } from '../../mesh/model/rules.js'
-import type { Service, ServicePort } from '../../mesh/model/service.js'
+import { portNumbered, type Service, type ServicePort } from '../../mesh/model/service.js'
 import type { PushContext } from '../../mesh/push-context.js'
 import type { GrpcCluster } from '../../types/envoy/proxyless.js'
 import { madeBy } from '../../types/provenance.js'
@@ -21,7 +21,7 @@ export function grpcClusters(proxy: Proxy, push: PushContext, names: readonly st
   return names.flatMap((name) => {
     const parts = parseClusterName(name)
     const service = parts && scope.serviceByHostname(parts.hostname)
-    const port = service?.ports.find((p) => p.port === parts?.port)
+    const port = parts && service && portNumbered(service.ports, parts.port)
     if (!parts || !service || !port) return []
     const rule = scope.destinationRule(proxy, service.hostname)
     return grpcCluster(service, port, parts.subset, rule, push.serviceAccountsOf(service)) ?? []

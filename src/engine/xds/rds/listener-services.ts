@@ -1,7 +1,7 @@
 import { memo1, memo2 } from '../../memo.js'
 import { isWildcard, overlap } from '../../mesh/model/hostname.js'
 import type { VirtualServiceRule } from '../../mesh/model/rules.js'
-import type { Service } from '../../mesh/model/service.js'
+import { portNumbered, type Service } from '../../mesh/model/service.js'
 import type { DestinationService } from './destination-cluster.js'
 
 /** Services by hostname, as one listener sees them. */
@@ -16,8 +16,7 @@ const PORT_OF_UNREGISTERED_HOSTS = 80
 const nothing: ListenerServices = new Map()
 
 /**
- * The services that have the port, each with that port only. Of services of one name the last counts, and of ports of one number the
- * first.
+ * The services that have the port, each with that port only. Of services of one name the last counts.
  */
 export function servicesOnPort(services: readonly Service[], port: number): ListenerServices {
   return port === ANY_PORT ? withAllPorts(services) : (byPort(services).get(port) ?? nothing)
@@ -31,7 +30,8 @@ const byPort = memo1((services: readonly Service[]): ReadonlyMap<number, Listene
   const index = new Map<number, Map<string, DestinationService>>()
   for (const listed of services) {
     const service = lowerCased(listed)
-    for (const seen of new Map(service.ports.toReversed().map((p) => [p.port, p])).values()) {
+    for (const seen of service.ports) {
+      if (portNumbered(service.ports, seen.port) !== seen) continue
       const onPort = index.get(seen.port) ?? new Map<string, DestinationService>()
       index.set(seen.port, onPort.set(service.hostname, { service, ports: [seen] }))
     }
@@ -93,7 +93,7 @@ const portsByHost = memo1((services: readonly Service[]): PortsByHost => {
   for (const { hostname, ports } of services) {
     const name = hostname.toLowerCase()
     const known = exact.get(name) ?? new Set([ANY_PORT])
-    for (const { port } of ports) known.add(port)
+    for (const { port, protocol } of ports) if (protocol !== 'UDP') known.add(port)
     exact.set(name, known)
   }
   const all = [...exact]

@@ -1,6 +1,6 @@
 import { isHttp, isSniffed } from '../../mesh/model/protocol.js'
 import type { VirtualServiceRule } from '../../mesh/model/rules.js'
-import type { Service } from '../../mesh/model/service.js'
+import { portNumbered, type Service } from '../../mesh/model/service.js'
 import type { PushContext } from '../../mesh/push-context.js'
 import { meshGateway } from '../../mesh/virtual-service/index.js'
 import type { Route, RouteConfiguration, VirtualHost } from '../../types/envoy/route.js'
@@ -71,7 +71,7 @@ export function waypointCluster(serves: (service: Service) => boolean): NameDest
     const port = destinationPort(destination, seen, listenPort)
     const subset = destination.subset ?? ''
     if (seen && !serves(seen.service)) return `outbound|${port}|${subset}|${destination.host}`
-    const known = seen?.ports.find((p) => p.port === port)
+    const known = seen && portNumbered(seen.ports, port)
     const kind = !known || isHttp(known.protocol) || isSniffed(known.protocol) ? 'http' : 'tcp'
     return `inbound-vip|${port}|${subset ? `${kind}/${subset}` : kind}|${destination.host}`
   }
