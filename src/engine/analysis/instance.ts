@@ -1,5 +1,5 @@
 import { memo1 } from '../memo.js'
-import { protoSpec, undecodableHead, undecodableMessage, undecodableObject } from '../schema/decode/index.js'
+import { specAgain, undecodableHead, undecodableMessage, undecodableObject } from '../schema/decode/index.js'
 import { readResource } from '../schema/index.js'
 import type { Finding } from '../source/index.js'
 import type { Labels } from '../types/resource.js'
@@ -46,7 +46,7 @@ export function instanceFrom(collection: Collection, object: unknown, document?:
     fullName: fullNameOf(namespace, name),
     labels: textMapAt(object, 'metadata', 'labels'),
     annotations: textMapAt(object, 'metadata', 'annotations'),
-    spec: istio.has(collection) && isMapping(object) ? protoSpec(object) : at(object, 'spec'),
+    spec: istio.has(collection) && isMapping(object) ? specAgain(object) : at(object, 'spec'),
     status: at(object, 'status'),
     object,
     document,

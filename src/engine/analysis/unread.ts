@@ -9,7 +9,7 @@ import { type FileLines, fileLines } from './file-lines.js'
  */
 export function unread(
   files: readonly SourceFile[],
-  { documents, diagnostics, placements }: Pick<Sources, 'documents' | 'diagnostics' | 'placements'>,
+  { documents, placements }: Pick<Sources, 'documents' | 'placements'>,
 ): (document: SourceDocument) => boolean {
   // Most files have no such line.
   const odd = files.filter(({ text }) => /^---.*\S/m.test(text))
@@ -28,14 +28,11 @@ export function unread(
     const { start } = placements(document) ?? { start: 0 }
     begin(document.file, start, start)
   }
-  const texts = new Map(odd.map(({ name, text }) => [name, text]))
-  for (const { file, range, code } of diagnostics) {
-    if (code === 'MB0015') {
-      const text = texts.get(file) ?? ''
-      const separator = text.lastIndexOf('\n', range.start - 1) + 1
-      const isSeparator = /^---\s/.test(text.slice(separator, separator + 4))
-      // Nothing begins before it: what is read is the separator itself, which is no document.
-      begin(file, separator, isSeparator ? separator : -1)
+  for (const { name, text } of odd) {
+    for (const { index, 1: rest = '' } of text.matchAll(/^---(.*\S.*)$/gm)) {
+      if (/^\s+#/.test(rest)) continue
+      // To YAML a line such as `----` is no separator, and a document that begins on the separator's line cannot be a mapping.
+      begin(name, index, /^\s/.test(rest) ? index : -1)
     }
   }
   return (document) => {

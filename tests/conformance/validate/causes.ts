@@ -83,7 +83,7 @@ const meanings: readonly (readonly [sentence: RegExp, code: string])[] = [
     /retryOn policy|supported HTTP method|gRPC status|redirect scheme|httpGet.scheme|tunnel protocol|supported protocols are|unsupported protocol:|captureMode must/,
     'MB0308',
   ],
-  [/protocols are supported for resolution/, 'MB0308'],
+  [/protocols are supported for resolution|^unsupported resolution type/, 'MB0308'],
   [/^redirect prefix_rewrite requires/, 'MB0359'],
   [/may only (?:specify|contain) one of/, 'MB0314'],
   [/^UriRegexRewrite has errors[\s\S]*requires both/, 'MB0312'],

@@ -9,7 +9,7 @@ import { chooseKind } from '../kinds.js'
 import { at, isObject } from '../resource.js'
 import { type Undecodable, undecodableAt } from './go-json.js'
 import { undecodableProto } from './go-proto.js'
-import { protoForm } from './proto-form.js'
+import { type Form, protoForm } from './proto-form.js'
 
 export { isBadBytes, type Undecodable } from './go-json.js'
 
@@ -52,11 +52,16 @@ export function undecodableMessage(field: 'spec' | 'status', object: unknown): U
   return row === undefined ? undefined : undecodableProto(table, row, at(object, field) ?? null, [field])
 }
 
-/** The spec of one of Istio's kinds in protobuf's form; remembered as long as the object lives. */
-export const protoSpec = memo1((object: object): unknown => {
+/** The spec of one of Istio's kinds as protobuf holds it; remembered as long as the object lives. */
+export const specRead = memo1((object: object): unknown => specIn('read', object))
+
+/** The same once it was written as JSON again, as the analysis sees it. */
+export const specAgain = memo1((object: object): unknown => specIn('again', object))
+
+function specIn(form: Form, object: object): unknown {
   const spec = at(object, 'spec')
   const [apiVersion, kind] = [at(object, 'apiVersion'), at(object, 'kind')]
   if (!isObject(spec) || typeof apiVersion !== 'string' || typeof kind !== 'string') return spec ?? undefined
   const row = fieldRow(rowOf(apiVersion, kind), 'spec')
-  return row === undefined ? spec : protoForm(table, row, spec)
-})
+  return row === undefined ? spec : protoForm(table, row, spec, form)
+}

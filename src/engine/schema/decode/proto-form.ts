@@ -1,21 +1,27 @@
-import { type SchemaTable, typeBit, typeOf } from '../compiled.js'
+import { type SchemaRow, type SchemaTable, typeBit, typeOf } from '../compiled.js'
 import { isObject } from '../resource.js'
 
 /**
- * The value as it comes out of protobuf again, written as JSON: fields by their JSON names, values of enums by theirs, numbers without
- * quotes, and no field that is null or a list or map of nothing. What no schema describes stays as it is; without a change, the same value.
+ * `read`: what protobuf holds, under the names that are written. `again`: the same written as JSON once more, which gives fields their JSON
+ * names and leaves out lists and maps of nothing.
+ */
+export type Form = 'read' | 'again'
+
+/**
+ * The value as protobuf reads it: values of enums by name, numbers without quotes, no field that is null or unknown, and what a null in a
+ * list or map stands for. What no schema describes stays as it is; without a change, the same value.
  * Istio: pilot/pkg/config/file/store.go#ToConfig
  */
-export function protoForm(table: SchemaTable, index: number, value: unknown): unknown {
+export function protoForm(table: SchemaTable, index: number, value: unknown, form: Form): unknown {
   const row = table.rows[index]
   if (!row) return value
   switch (typeOf(value)) {
     case 'list': {
       const { i } = row
-      return i === undefined ? value : listForm(table, i, value as readonly unknown[])
+      return i === undefined ? value : listForm(table, i, value as readonly unknown[], form)
     }
     case 'mapping':
-      return mappingForm(table, index, value as Readonly<Record<string, unknown>>)
+      return mappingForm(table, row, value as Readonly<Record<string, unknown>>, form)
     case 'integer':
       return row.e?.[value as number] ?? value
     case 'string':
@@ -28,8 +34,12 @@ export function protoForm(table: SchemaTable, index: number, value: unknown): un
 const isNumber = (bits: number | undefined): boolean =>
   bits !== undefined && (bits & (typeBit.integer | typeBit.number)) !== 0 && (bits & typeBit.string) === 0
 
-function listForm(table: SchemaTable, item: number, list: readonly unknown[]): readonly unknown[] {
-  const formed = list.map((given) => (given === null ? zeroOf(table.rows[item]?.t) : protoForm(table, item, given)))
+/** An item of a list or an entry of a map. */
+const memberForm = (table: SchemaTable, index: number, value: unknown, form: Form): unknown =>
+  value === null ? zeroOf(table.rows[index]?.t) : protoForm(table, index, value, form)
+
+function listForm(table: SchemaTable, item: number, list: readonly unknown[], form: Form): readonly unknown[] {
+  const formed = list.map((given) => memberForm(table, item, given, form))
   return formed.some((given, at) => given !== list[at]) ? formed : list
 }
 
@@ -40,30 +50,43 @@ function zeroOf(bits = 0): unknown {
   return bits & (typeBit.integer | typeBit.number) ? 0 : null
 }
 
-function mappingForm(table: SchemaTable, index: number, mapping: Readonly<Record<string, unknown>>): unknown {
-  const row = table.rows[index]
-  const fields = row?.p
+function mappingForm(table: SchemaTable, row: SchemaRow, mapping: Readonly<Record<string, unknown>>, form: Form): unknown {
   let changed = false
   const formed: [string, unknown][] = []
   for (const key of Object.keys(mapping)) {
-    const before = mapping[key]
-    const name = fields ? jsonName(key, fields) : key
-    if (name !== key && Object.hasOwn(mapping, name)) {
-      changed = true
-      continue
-    }
-    const child = fields && Object.hasOwn(fields, name) ? fields[name] : row?.a === -1 ? undefined : row?.a
-    const isEntry = !fields || !Object.hasOwn(fields, name)
-    if (child !== undefined && !isEntry && isNothing(before, table, child)) {
-      changed = true
-      continue
-    }
-    const isNull = before === null && isEntry && child !== undefined
-    const after = child === undefined ? before : isNull ? zeroOf(table.rows[child]?.t) : protoForm(table, child, before)
-    if (after !== before || name !== key) changed = true
-    formed.push([name, after])
+    const entry = row.p ? fieldForm(table, row, mapping, key, form) : entryForm(table, row, mapping, key, form)
+    if (!entry || entry[0] !== key || entry[1] !== mapping[key]) changed = true
+    if (entry) formed.push(entry)
   }
   return changed ? Object.fromEntries(formed) : mapping
+}
+
+function entryForm(
+  table: SchemaTable,
+  { a }: SchemaRow,
+  map: Readonly<Record<string, unknown>>,
+  key: string,
+  form: Form,
+): [string, unknown] {
+  return [key, a === undefined || a === -1 ? map[key] : memberForm(table, a, map[key], form)]
+}
+
+/** Undefined for a field that is none. */
+function fieldForm(
+  table: SchemaTable,
+  { p: fields = {}, a }: SchemaRow,
+  message: Readonly<Record<string, unknown>>,
+  key: string,
+  form: Form,
+): [string, unknown] | undefined {
+  const value = message[key]
+  const name = jsonName(key, fields)
+  const index = Object.hasOwn(fields, name) ? fields[name] : undefined
+  if (index === undefined) return a === -1 ? undefined : [key, value]
+  // Of a field under both of its names the JSON name's value holds.
+  if (name !== key && Object.hasOwn(message, name)) return undefined
+  if (isUnset(value, table.rows[index], form)) return undefined
+  return [form === 'again' ? name : key, protoForm(table, index, value, form)]
 }
 
 /** The JSON name of a field that is written by the name which it has in protobuf (`jwks_uri`). */
@@ -73,11 +96,11 @@ export function jsonName(key: string, fields: Readonly<Record<string, number>>):
   return Object.hasOwn(fields, name) ? name : key
 }
 
-/** A null, an empty list, or an empty map: of a mapping with fields the emptiness counts. */
-function isNothing(value: unknown, table: SchemaTable, index: number): boolean {
-  const row = table.rows[index]
+/** A null; written again also an empty list or map. Of a message the emptiness counts. */
+function isUnset(value: unknown, row: SchemaRow | undefined, form: Form): boolean {
   if (!row || row.t === undefined) return false
   if (value === null) return row.t !== typeBit.null
+  if (form === 'read') return false
   if (Array.isArray(value)) return value.length === 0 && row.i !== undefined
   return isObject(value) && row.a !== undefined && row.a !== -1 && !row.p && Object.keys(value).length === 0
 }

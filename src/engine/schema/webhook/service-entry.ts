@@ -10,6 +10,8 @@ import { checkSelector } from './selectors.js'
 import { checkDynamicDns, checkEndpoints } from './service-entry-resolution.js'
 import { checkPortName } from './workload-entry.js'
 
+const RESOLUTIONS = ['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS']
+
 /** Istio: pkg/config/validation#ValidateServiceEntry */
 export function checkServiceEntry(report: Report, spec: Place, resource: Resource): void {
   const selector = spec.at('workloadSelector')
@@ -22,7 +24,10 @@ export function checkServiceEntry(report: Report, spec: Place, resource: Resourc
     Place,
     Place,
   ]
-  const resolution = spec.at('resolution').text || 'NONE'
+  const chosen = spec.at('resolution')
+  // An enum's value may be a number that has no name.
+  const isNamed = typeof chosen.value !== 'number'
+  const resolution = isNamed ? chosen.text || 'NONE' : String(chosen.value)
   if (selector.isSet && endpoints.isFilled) report.error(endpoints, 'MB0315', { field: 'endpoints', other: 'workloadSelector' })
   if (!hosts.isFilled) report.error(spec, 'MB0312', { parent: 'spec', field: 'hosts' })
   for (const host of hosts.items) checkHost(report, host, resolution)
@@ -33,7 +38,8 @@ export function checkServiceEntry(report: Report, spec: Place, resource: Resourc
   }
   const names = checkPorts(report, ports, !addresses.isFilled && !isAllocated(resource, resolution))
   if (resolution === 'DYNAMIC_DNS') checkDynamicDns(report, spec, resource)
-  else checkEndpoints(report, spec, resolution, names)
+  else if (isNamed) checkEndpoints(report, spec, resolution, names)
+  else report.error(chosen, 'MB0308', { field: 'resolution', value: resolution, allowed: RESOLUTIONS })
   if (resolution !== 'NONE' && hosts.items.length > 1) {
     const plain = ports.items.find((port) => !isHttp(port.at('protocol').text) && !isTls(port.at('protocol').text))
     if (plain) report.error(plain, 'MB0396', { port: plain.at('number').number })
