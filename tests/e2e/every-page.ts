@@ -51,6 +51,9 @@ export function walkPages(language: '' | 'en/'): void {
         await wakeAll(page)
         if ('phone' in look) await noSidewaysScrolling(page)
         await noSeriousFinding(page)
+      } else {
+        // What a page draws later on, its Mermaid diagrams, is to complain on this page and not on the next.
+        await page.waitForLoadState('networkidle')
       }
     }),
   )
