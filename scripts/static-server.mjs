@@ -29,10 +29,11 @@ const types = {
 const packed = new Set(['.html', '.js', '.css', '.json', '.svg', '.xml', '.txt', '.ttf'])
 
 /**
- * Serves a built site under `base` as a careful host would: the strict policy, gzip, and nothing outside the folder.
+ * Serves a built site under `base` as a careful host would: the strict policy, gzip (unless the reader is as near as the server), and
+ * nothing outside the folder.
  * Returns the address of the site and what stops the server.
  */
-export async function serveStatic({ folder, base = '/', port = 0, host = '127.0.0.1' }) {
+export async function serveStatic({ folder, base = '/', port = 0, host = '127.0.0.1', gzip = true }) {
   const root = path.resolve(folder)
   const server = createServer(async (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
@@ -42,7 +43,7 @@ export async function serveStatic({ folder, base = '/', port = 0, host = '127.0.
     const type = path.extname(found.file)
     response.setHeader('Content-Type', types[type] ?? 'application/octet-stream')
     response.setHeader('Cache-Control', /\/assets\//.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache')
-    const zip = packed.has(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
+    const zip = gzip && packed.has(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
     if (zip) response.setHeader('Content-Encoding', 'gzip')
     response.writeHead(found.status)
     const stream = createReadStream(found.file).on('error', () => response.destroy())

@@ -36,7 +36,7 @@ it('prints the time from a key to fresh problems, for Bookinfo and for 1,000 ser
   const { page } = watched
   const playground = await (await new PlaygroundDriver(page, 'reviews-v1').live()).monaco()
   await playground.endOfLine((await playground.text()).split('\n').findIndex((l) => l.includes('subset: v1')) + 1)
-  console.log(`key → fresh problems, Bookinfo, ${await keys(page, 24, 500)}`)
+  console.log(`key → fresh problems, Bookinfo, ${await keys(page, 16, 300)}`)
 
   const mesh = execFileSync('node', ['tests/conformance/mesh.mjs', '1000'], { maxBuffer: 1 << 28, encoding: 'utf8' })
   const middle = mesh.indexOf('\n---\n', mesh.length / 2) + 1
@@ -47,6 +47,6 @@ it('prints the time from a key to fresh problems, for Bookinfo and for 1,000 ser
   await page.waitForTimeout(4000)
   // Into a name: the text stays valid.
   for (const key of ['Control+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'End', 'ArrowLeft']) await page.keyboard.press(key)
-  console.log(`key → fresh problems, 1,000 services, ${await keys(page, 12, 1500)}`)
+  console.log(`key → fresh problems, 1,000 services, ${await keys(page, 10, 900)}`)
   await watched.done()
 })
