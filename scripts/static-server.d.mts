@@ -4,4 +4,5 @@ export function serveStatic(options: {
   base?: string
   port?: number
   host?: string
+  gzip?: boolean
 }): Promise<{ url: string; close(): Promise<unknown> }>
