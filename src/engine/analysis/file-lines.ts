@@ -18,6 +18,8 @@ export interface FileLines {
   fieldLine(line: number): number
   /** The line that istioctl says the document around `line` begins on. */
   documentLine(line: number): number
+  /** What stands on a line. */
+  textOf(line: number): string
   /** The first line of the stretch around `line` that istioctl reads at once. */
   stretchOf(line: number): number
 }
@@ -40,6 +42,7 @@ export const fileLines = memo1(({ text }: SourceFile): FileLines => {
       return line - counted + said
     },
     documentLine: (line) => chunkOf(line).said,
+    textOf: (line) => contentOf(text, starts, line),
     stretchOf: (line) => chunkOf(line).first,
   }
 })

@@ -12,6 +12,7 @@ import { instancesOf } from './instances.js'
 import { analysisMesh } from './mesh.js'
 import { isSuppressed, sortedOnce } from './order.js'
 import { placer } from './placing.js'
+import { trimmed } from './trimmed.js'
 
 export { analyzers, analyzersWithoutFiles } from './analyzers.js'
 export { codes, notFromFiles } from './codes.js'
@@ -33,8 +34,9 @@ export interface AnalysisInput {
 /** The messages in istioctl's order: errors, warnings, notes; by code, then by resource. */
 export function analyze({ files, sources, mesh: meshConfig, now, running }: AnalysisInput): readonly AnalysisMessage[] {
   const mesh = analysisMesh(meshConfig)
-  const context = new AnalysisContext(instancesOf(files, sources, mesh, running), mesh, now)
+  const read = trimmed(files, sources)
+  const context = new AnalysisContext(instancesOf(files, read, mesh, running), mesh, now)
   for (const analyzer of analyzers) analyzer.analyze(context)
-  const place = placer(files, sources.placements)
+  const place = placer(files, read.placements)
   return sortedOnce(context.reports.filter((report) => !isSuppressed(report)).map(place))
 }

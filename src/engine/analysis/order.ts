@@ -73,6 +73,7 @@ const said: Readonly<Record<string, (args: Arguments) => Arguments>> = {
   MB0312: (args) => (args.parent === 'outputClaimToHeaders' ? only('parent')(args) : args),
   MB0325: (args) => ({ ...args, host: String(args.host).replace(/^[^/]*\//, '') }),
   MB0330: only(),
+  MB0345: (args) => (args.value === '~' ? args : {}),
   MB0397: only(),
 }
 

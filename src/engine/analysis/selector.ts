@@ -20,6 +20,7 @@ export const firstLabel = (text: string): string => (text.includes('=') ? text.s
 /** Whether a Kubernetes LabelSelector takes `labels`. None takes everything; one that is malformed takes nothing. */
 export function labelSelectorTakes(selector: unknown, labels: Labels): boolean {
   if (at(selector) === undefined) return true
+  if (!isWellFormed(selector)) return false
   if (!selects(textMapAt(selector, 'matchLabels'), labels)) return false
   return listAt(selector, 'matchExpressions').every((expression) => {
     const value = own(labels, textAt(expression, 'key'))
@@ -38,6 +39,20 @@ export function labelSelectorTakes(selector: unknown, labels: Labels): boolean {
     }
   })
 }
+
+const labelName = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)$/
+const labelPrefix = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/
+const isValue = (value: string): boolean => value === '' || labelName.test(value)
+
+function isKey(key: string): boolean {
+  const [name = '', prefix, ...more] = key.split('/').reverse()
+  return more.length === 0 && labelName.test(name) && (prefix === undefined || (prefix.length <= 253 && labelPrefix.test(prefix)))
+}
+
+/** Whether keys and values are ones that labels may have. Kubernetes: labels.NewRequirement */
+const isWellFormed = (selector: unknown): boolean =>
+  Object.entries(textMapAt(selector, 'matchLabels')).every(([key, value]) => isKey(key) && isValue(value)) &&
+  listAt(selector, 'matchExpressions').every((e) => isKey(textAt(e, 'key')) && listAt(e, 'values').map(textOf).every(isValue))
 
 interface Labelled<T> {
   readonly labels: Labels

@@ -43,14 +43,22 @@ export function unread(
   }
 }
 
-/** Whether a document stands first in its file and behind a separator line, which istioctl takes for a part of it. */
+/** Whether a document stands behind a separator line that ends no other, which istioctl takes for a part of it. */
 export function behindSeparator(
   files: readonly SourceFile[],
   { placements }: Pick<Sources, 'placements'>,
 ): (document: SourceDocument) => boolean {
-  const texts = new Map(files.map(({ name, text }) => [name, text]))
+  const byName = new Map(files.map((file) => [file.name, file]))
   return (document) => {
-    const { start } = placements(document) ?? { start: 0 }
-    return start > 0 && /^(?:\s*\n)?---\s*$/.test(texts.get(document.file)?.slice(0, start) ?? '')
+    const file = byName.get(document.file)
+    return file !== undefined && isBehindSeparator(file, placements(document)?.start ?? 0)
   }
+}
+
+export function isBehindSeparator(file: SourceFile, start: number): boolean {
+  if (start === 0) return false
+  const lines = fileLines(file)
+  const line = lines.lineAt(start)
+  const first = lines.stretchOf(line)
+  return first < line && lines.textOf(first).startsWith('---')
 }

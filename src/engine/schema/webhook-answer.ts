@@ -1,6 +1,6 @@
 import { memo1 } from '../memo.js'
 import type { Finding } from '../source/index.js'
-import type { Resource } from '../types/resource.js'
+import type { Labels, Resource } from '../types/resource.js'
 import type { SourceDocument } from '../types/source.js'
 import { specRead, undecodableHead, undecodableMessage, undecodableSpec } from './decode/index.js'
 import { findingOf } from './findings.js'
@@ -45,8 +45,17 @@ const asShown = memo1((document: SourceDocument): Resource | undefined => {
   if (!written || !isObject(value)) return written
   const isPlaced = text(at(at(value, 'metadata'), 'namespace')) !== ''
   const spec = written.apiVersion.includes('.istio.io/') ? specRead(value) : written.spec
-  if (isPlaced && spec === written.spec) return written
-  return { ...written, namespace: isPlaced ? written.namespace : '', spec, object: { ...written.object, spec } }
+  const [labels, annotations] = [written.labels, written.annotations].map(asTexts) as [Labels, Labels]
+  if (isPlaced && spec === written.spec && labels === written.labels && annotations === written.annotations) return written
+  const metadata = { ...(at(written.object, 'metadata') as object | undefined), labels, annotations }
+  const object = { ...written.object, metadata, spec }
+  return { ...written, namespace: isPlaced ? written.namespace : '', labels, annotations, spec, object }
 })
+
+/** Labels and annotations want no quotes: the webhook's reader knows that they are texts. */
+function asTexts(labels: Labels): Labels {
+  if (Object.values(labels).every((value) => typeof value === 'string')) return labels
+  return Object.fromEntries(Object.entries(labels).map(([key, value]) => [key, String(value ?? '')]))
+}
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -43,12 +43,15 @@ function isTaken(row: SchemaRow, value: unknown): boolean {
   if (row.e) return row.e.includes(value) || (typeof value === 'number' && isWithin(value, -(2 ** 31), 2 ** 31 - 1))
   if (typeof value === 'string') {
     if (takes(row, typeBit.string)) return true
-    if (takes(row, typeBit.number)) return NUMBER.test(value) || notFinite.has(value)
-    return takes(row, typeBit.integer) && INTEGER.test(value) && isOfType(row, Number(value))
+    if (takes(row, typeBit.number)) return NUMBER.test(unspaced(value)) || notFinite.has(value)
+    return takes(row, typeBit.integer) && INTEGER.test(unspaced(value)) && isOfType(row, Number(value))
   }
   if (takes(row, typeBit.number)) return true
   return takes(row, typeBit.integer) && isOfType(row, value as number)
 }
+
+/** Numbers in quotes may stand between spaces. */
+const unspaced = (text: string): string => text.replace(/^ +| +$/g, '')
 
 /** Numbers that may not be negative have no sign in protobuf. */
 const isOfType = (row: SchemaRow, value: number): boolean =>

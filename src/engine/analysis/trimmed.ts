@@ -1,0 +1,56 @@
+import { readDocument } from '../source/document.js'
+import type { Sources } from '../source/index.js'
+import { splitDocuments } from '../source/split.js'
+import type { Placement, SourceDocument, SourceFile } from '../types/source.js'
+import { isBehindSeparator } from './unread.js'
+
+type Read = Pick<Sources, 'documents' | 'diagnostics' | 'placements'>
+
+/**
+ * The sources as istioctl reads them: it cuts off the blanks at both ends of a stretch before it parses it, those before the first line among
+ * them. So one line may stand too far to the right, and a document that is indented as a whole is none.
+ * Istio: pilot/pkg/config/file/store.go#parseContent
+ */
+export function trimmed(files: readonly SourceFile[], sources: Read): Read {
+  const odd = files.filter(({ text }) => mayBeOdd.test(text))
+  const again = odd.flatMap((file) => oddChunks(file).map((chunk) => ({ file, ...chunk })))
+  if (again.length === 0) return sources
+  const starts = new Set(again.map(({ file, start }) => `${start} ${file.name}`))
+  const isOld = (file: string, start: number): boolean => starts.has(`${start} ${file}`)
+  const placements = new Map<SourceDocument, Placement>()
+  const documents: SourceDocument[] = []
+  const indexes = new Map<string, number>()
+  for (const document of sources.documents) {
+    const placement = sources.placements(document)
+    if (placement && isOld(document.file, placement.start)) indexes.set(`${placement.start} ${document.file}`, placement.index)
+    else documents.push(document)
+  }
+  // Positions of documents that could not be read the first time are past the others': nobody else has them.
+  let next = sources.documents.length + again.length
+  for (const { file, start, text, cut } of again) {
+    const index = indexes.get(`${start} ${file.name}`) ?? next++
+    const reading = readDocument(file.name, text)
+    // A key that is written twice does not stop istioctl.
+    if (reading.findings.some(({ level, code }) => level === 'error' && code !== 'MB0020')) continue
+    for (const document of reading.documents) {
+      placements.set(document, { index, start: start + cut })
+      documents.push(document)
+    }
+  }
+  return { documents, diagnostics: sources.diagnostics, placements: (document) => placements.get(document) ?? sources.placements(document) }
+}
+
+/** Where the first line of a stretch may be indented, or a blank that YAML does not take stand at a stretch's end. */
+const mayBeOdd = /(?:^|\n---[^\n]*\n)\s*?[ \t]+\S|\t[ \t]*(?:\n\s*)?(?:\n---|$)/
+
+function oddChunks(file: SourceFile): readonly { readonly start: number; readonly text: string; readonly cut: number }[] {
+  return splitDocuments(file.text).flatMap(({ text, start }) => {
+    const rest = text.trimStart()
+    const kept = rest.trimEnd()
+    const cut = text.length - rest.length
+    const isIndented = /[ \t]$/.test(text.slice(0, cut)) && !isBehindSeparator(file, start)
+    const endsOddly = rest.slice(kept.length).includes('\t')
+    if (kept === '' || (!isIndented && !endsOddly)) return []
+    return [{ start, text: isIndented ? kept : text.slice(0, cut) + kept, cut: isIndented ? cut : 0 }]
+  })
+}
