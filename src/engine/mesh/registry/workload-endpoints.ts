@@ -25,10 +25,13 @@ export const takesWorkloads = (service: Service): boolean => service.resolution 
 export function workloadEndpoints(service: Service, resource: Resource<ServiceSpec>, workloads: readonly Workload[]): readonly Endpoint[] {
   if (!takesWorkloads(service) || Object.keys(service.selector).length === 0) return []
   const matching = workloads.filter((w) => w.namespace === service.namespace && !w.dnsOnly && selects(service.selector, w.labels))
-  return service.ports.flatMap((port) =>
-    matching.flatMap((w) => {
+  return service.ports.flatMap(({ port: number }) => {
+    // istiod looks the port up by its number once more: of a TCP and a UDP port of one number the first takes the endpoints of both.
+    const port = service.ports.find((p) => p.port === number)
+    if (!port) return []
+    return matching.flatMap((w) => {
       const endpointPort = workloadPort(port, resource, w)
       return endpointPort === undefined ? [] : [{ ...endpointOf(w, w.origin), endpointPort, servicePortName: port.name }]
-    }),
-  )
+    })
+  })
 }
