@@ -20,7 +20,8 @@ export function ztunnelPolicies(world: World): ZtunnelPolicies {
   const { mesh, authorizationPolicies, peerAuthentications } = world
   const root = mesh.rootNamespace
   const taken = authorizationPolicies.filter((p) => ztunnelAuthorization(p, mesh) !== undefined)
-  const selecting = taken.filter((p) => p.spec?.selector?.matchLabels)
+  // A selector without labels is bound to the workloads, but brought by no label: it holds nowhere.
+  const selecting = taken.filter((p) => Object.keys(p.spec?.selector?.matchLabels ?? {}).length > 0)
   const bySelector = selectorIndex(selecting, ({ namespace, spec }) => ({ namespace, selector: spec.selector?.matchLabels ?? {} }))
 
   const wide = oldestByNamespace(peerAuthentications.filter((p) => !p.spec?.selector))

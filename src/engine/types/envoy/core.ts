@@ -5,7 +5,8 @@ export type Duration = string
 
 export interface SocketAddress {
   protocol?: 'UDP'
-  address: string
+  /** Absent where it is known by its network only. */
+  address?: string
   port_value: number
 }
 

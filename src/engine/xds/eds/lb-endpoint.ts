@@ -56,9 +56,12 @@ function build(endpoint: Endpoint, { mutualTls, tunnel }: Way): LbEndpoint {
   }
 }
 
-/** No port: a Unix socket's path. Istio: pilot/pkg/networking/util/util.go#BuildAddress */
+/**
+ * No port: a Unix socket's path. No address: a workload on another network, known by that only.
+ * Istio: pilot/pkg/networking/util/util.go#BuildAddress
+ */
 export const addressOf = (address: string, port: number): Address =>
-  port === 0 ? { pipe: { path: address.replace(/^unix:\/\//, '') } } : { socket_address: { address, port_value: port } }
+  port === 0 ? { pipe: { path: address.replace(/^unix:\/\//, '') } } : { socket_address: { ...(address && { address }), port_value: port } }
 
 export const hostPort = (host: string, port: number): string => (host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`)
 
