@@ -4,7 +4,7 @@ import type { Registry } from './index.js'
 
 /** `identity` under each of the trust domain's other names too. Istio: pkg/spiffe/spiffe.go#ExpandWithTrustDomains */
 function expand(identity: string, aliases: readonly string[]): readonly string[] {
-  const path = /^spiffe:\/\/[^/]+(\/ns\/[^/]+\/sa\/[^/]+)$/.exec(identity)?.[1]
+  const path = /^spiffe:\/\/[^/]+(\/ns\/[^/]*\/sa\/[^/]*)$/.exec(identity)?.[1]
   return path === undefined ? [identity] : [identity, ...aliases.map((domain) => `spiffe://${domain}${path}`)]
 }
 

@@ -34,6 +34,8 @@ export interface HttpOptions {
   readonly dnsCaches?: readonly DnsCache[]
   /** Whose telemetry a waypoint follows. */
   readonly service?: Service
+  /** The caller is told to servers outside the mesh, too, whatever the settings say. */
+  readonly tellsOutside?: boolean
   /** In place of the usual ones. */
   readonly filters?: readonly HttpFilter[]
 }
@@ -117,17 +119,20 @@ const routeDiscovery = (name: string): NonNullable<HttpConnectionManager['rds']>
 })
 
 /** Peer metadata first, so that policies can use it; the router last. */
-function httpFilters(basis: ProxyBasis, { listenerClass, protocol, port, dnsCaches = [] }: HttpOptions): readonly HttpFilter[] {
+function httpFilters(
+  basis: ProxyBasis,
+  { listenerClass, protocol, port, dnsCaches = [], tellsOutside = false }: HttpOptions,
+): readonly HttpFilter[] {
   const grpcWeb = protocol === 'GRPC-Web'
   const extended = EXTENSION_KINDS.some((kind) => basis.push.resourcesOf(kind).length > 0)
-  const key = `http-filters/${listenerClass}/${extended ? port : ''}/${grpcWeb}/${dnsCaches.map((c) => c.name).join()}`
+  const key = `http-filters/${listenerClass}/${extended ? port : ''}/${grpcWeb}/${tellsOutside}/${dnsCaches.map((c) => c.name).join()}`
   return part(basis, key, () => {
     const { proxy, push } = basis
     const headers = headerSettingsOf(proxy, basis.mesh, listenerClass)
     const guarded = listenerClass !== 'sidecar-outbound'
     const facts = { listenerClass, port }
     return [
-      listenerClass === 'sidecar-inbound' ? filters.inboundMetadata : outboundMetadata(headers),
+      listenerClass === 'sidecar-inbound' ? filters.inboundMetadata : outboundMetadata(headers, tellsOutside),
       ...(guarded ? httpAuthorizationFilters('custom', proxy, push) : []),
       ...httpExtensions('AUTHN', facts, proxy, push),
       ...(guarded ? jwtFilters(proxy, push) : []),
@@ -147,8 +152,8 @@ function httpFilters(basis: ProxyBasis, { listenerClass, protocol, port, dnsCach
   })
 }
 
-const outboundMetadata = (headers: HeaderSettings): HttpFilter =>
-  headers.skipMetadataHeadersOutside ? filters.outboundMetadataInsideOnly : filters.outboundMetadata
+const outboundMetadata = (headers: HeaderSettings, tellsOutside: boolean): HttpFilter =>
+  headers.skipMetadataHeadersOutside && !tellsOutside ? filters.outboundMetadataInsideOnly : filters.outboundMetadata
 
 /** HTTP/2 without an upgrade, where the port says that it is. */
 export const http2Options = (protocol: Protocol): Partial<HttpConnectionManager> =>

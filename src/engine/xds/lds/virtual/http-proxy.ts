@@ -19,6 +19,7 @@ export function httpProxyListener(basis: ProxyBasis): Listener[] {
         protocol: 'HTTP_PROXY',
         port,
         useRemoteAddress: false,
+        tellsOutside: true,
         own: { http_protocol_options: { allow_absolute_url: true } },
       }),
     ],
