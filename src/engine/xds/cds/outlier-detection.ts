@@ -7,15 +7,16 @@ import { percent } from './connection-pool.js'
 import type { Draft } from './draft.js'
 
 /**
- * Puts out endpoints that fail. Panic (when too few are left, all are used) is off unless `minHealthPercent` asks for it.
+ * Puts out endpoints that fail. Panic (when too few are left, all are used) is off unless `minHealthPercent` asks for it
+ * and no service is given that needs its unready endpoints known.
  * Istio: pilot/pkg/networking/core/cluster_traffic_policy.go#applyOutlierDetection
  */
-export function applyOutlierDetection({ cluster }: Draft, service: Service, settings: OutlierDetection | undefined): void {
+export function applyOutlierDetection({ cluster }: Draft, service: Service | undefined, settings: OutlierDetection | undefined): void {
   if (!settings) return
   cluster.outlier_detection = outlierDetection(settings)
   const healthy = settings.minHealthPercent ?? 0
   if (healthy >= 0) {
-    const threshold = percent(mustKnowUnhealthy(service) ? 0 : healthy)
+    const threshold = percent(service && mustKnowUnhealthy(service) ? 0 : healthy)
     cluster.common_lb_config = { ...cluster.common_lb_config, healthy_panic_threshold: threshold }
   }
 }

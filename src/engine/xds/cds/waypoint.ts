@@ -115,7 +115,8 @@ function vipCluster(context: WaypointClient, plan: Plan): Cluster | undefined {
   })
   applyConnectionPool(draft, client.mesh, policy?.connectionPool ?? {}, policy?.retryBudget)
   if (upgradesToHttp2(policy?.connectionPool, port, client.mesh)) speakHttp2(draft)
-  applyOutlierDetection(draft, service, policy?.outlierDetection)
+  // A waypoint may panic whatever the service's traffic distribution.
+  applyOutlierDetection(draft, undefined, policy?.outlierDetection)
   if (service.resolution !== 'DynamicDNS') applyLoadBalancer(draft, service, policy?.loadBalancer, client, inline)
   if (cluster.type === 'ORIGINAL_DST') cluster.lb_policy = 'CLUSTER_PROVIDED'
   if (cluster.type === 'EDS') cluster.eds_cluster_config = { eds_config: edsConfig, service_name: name }
