@@ -8,14 +8,16 @@ interface Chunk {
   readonly said: number
   /** Where the chunk really begins, blank lines left out: the line that its parser counts as the first. */
   readonly counted: number
+  /** Whether the parser that knows of lines takes it; it also looks at what stands behind the first document, if that begins on its separator. */
+  readonly hasLines: boolean
 }
 
 /** Where lines begin, and how istioctl counts them. */
 export interface FileLines {
   /** The line of an offset, from 1. */
   lineAt(offset: number): number
-  /** The line that istioctl says for what stands on `line`. */
-  fieldLine(line: number): number
+  /** The line that istioctl says for what stands on `line`; undefined where it knows none. */
+  fieldLine(line: number): number | undefined
   /** The line that istioctl says the document around `line` begins on. */
   documentLine(line: number): number
   /** What stands on a line. */
@@ -38,8 +40,8 @@ export const fileLines = memo1(({ text }: SourceFile): FileLines => {
   return {
     lineAt,
     fieldLine(line) {
-      const { said, counted } = chunkOf(line)
-      return line - counted + said
+      const { said, counted, hasLines } = chunkOf(line)
+      return hasLines ? line - counted + said : undefined
     },
     documentLine: (line) => chunkOf(line).said,
     textOf: (line) => contentOf(text, starts, line),
@@ -47,7 +49,7 @@ export const fileLines = memo1(({ text }: SourceFile): FileLines => {
   }
 })
 
-const noChunk: Chunk = { first: 1, said: 1, counted: 1 }
+const noChunk: Chunk = { first: 1, said: 1, counted: 1, hasLines: true }
 
 /**
  * The file's chunks. A line `---` ends one, if anything stands before it in the chunk; one at its beginning belongs to it. Only the lines at
@@ -65,11 +67,15 @@ function chunksOf(text: string, starts: readonly number[], lineAt: (offset: numb
       if (said === 0 && content !== '' && content !== '---') said = line
       if (counted === 0 && content.trim() !== '') counted = line
     }
-    chunks.push({ first, said: said || first, counted: counted || first })
+    const hasLines = !laterDocument.test(text.slice(starts[first - 1], starts[end - 1] ?? text.length))
+    chunks.push({ first, said: said || first, counted: counted || first, hasLines })
     first = end + 1
   }
   return chunks
 }
+
+/** A separator line with a mapping behind it. */
+const laterDocument = /\S\s*\n---[ \t]+[^#\s][^\n]*:/
 
 /** The line of the separator that ends the chunk which begins on `first`, or the line after the last. */
 function endOf(text: string, starts: readonly number[], first: number, lineAt: (offset: number) => number): number {

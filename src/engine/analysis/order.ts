@@ -78,7 +78,7 @@ const said: Readonly<Record<string, (args: Arguments) => Arguments>> = {
 }
 
 /** Codes that stand for two sentences of Istio's about one place. */
-const twoSentences: ReadonlySet<string> = new Set(['MB0367', 'MB0419'])
+const twoSentences: ReadonlySet<string> = new Set(['MB0367', 'MB0419', 'MB0420', 'MB0421'])
 
 function causeWords({ code, arguments: args, nth }: AnalysisCause): string {
   return `${twoSentences.has(code) ? nth : ''} ${words(said[code]?.(args as Arguments) ?? args)}`

@@ -46,10 +46,12 @@ const mayBeOdd = /(?:^|\n---[^\n]*\n)\s*?[ \t]+\S|\t[ \t]*(?:\n\s*)?(?:\n---|$)/
 function oddChunks(file: SourceFile): readonly { readonly start: number; readonly text: string; readonly cut: number }[] {
   return splitDocuments(file.text).flatMap(({ text, start }) => {
     const rest = text.trimStart()
-    const kept = rest.trimEnd()
-    const cut = text.length - rest.length
-    const isIndented = /[ \t]$/.test(text.slice(0, cut)) && !isBehindSeparator(file, start)
-    const endsOddly = rest.slice(kept.length).includes('\t')
+    // What was an indented separator is one now.
+    const body = /^---\s/.test(rest) ? rest.slice('---'.length) : rest
+    const kept = body.trimEnd()
+    const cut = text.length - body.length
+    const isIndented = /[ \t](?:---)?$/.test(text.slice(0, cut)) && !isBehindSeparator(file, start)
+    const endsOddly = body.slice(kept.length).includes('\t')
     if (kept === '' || (!isIndented && !endsOddly)) return []
     return [{ start, text: isIndented ? kept : text.slice(0, cut) + kept, cut: isIndented ? cut : 0 }]
   })

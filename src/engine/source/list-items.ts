@@ -25,11 +25,14 @@ class ListItem implements SourceDocument {
   }
 }
 
-/** The documents in a document: the items of a `v1` List, as `kubectl get -o yaml` prints several objects; else itself. */
+/**
+ * The documents in a document: the items of a List, as `kubectl get -o yaml` prints several objects; else itself. Of which version the List
+ * is nobody asks.
+ */
 export function itemsOf(document: SourceDocument): readonly SourceDocument[] {
   const { value } = document
   if (typeof value !== 'object' || value === null) return [document]
   const { apiVersion, kind, items } = value as { readonly apiVersion?: unknown; readonly kind?: unknown; readonly items?: unknown }
-  if (apiVersion !== 'v1' || kind !== 'List' || !Array.isArray(items)) return [document]
-  return items.map((item, i) => new ListItem(document, i, item))
+  if (typeof apiVersion !== 'string' || kind !== 'List' || !Array.isArray(items)) return [document]
+  return items.flatMap((item, i) => itemsOf(new ListItem(document, i, item)))
 }

@@ -89,11 +89,14 @@ function fieldForm(
   return [form === 'again' ? name : key, protoForm(table, index, value, form)]
 }
 
+/** Fields that have their JSON name in protobuf too. */
+const oneName: ReadonlySet<string> = new Set(['targetRef', 'targetRefs', 'serviceAccount'])
+
 /** The JSON name of a field that is written by the name which it has in protobuf (`jwks_uri`). */
 export function jsonName(key: string, fields: Readonly<Record<string, number>>): string {
   if (!key.includes('_') || Object.hasOwn(fields, key)) return key
   const name = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-  return Object.hasOwn(fields, name) ? name : key
+  return Object.hasOwn(fields, name) && !oneName.has(name) ? name : key
 }
 
 /** A null; written again also an empty list or map. Of a message the emptiness counts. */

@@ -32,9 +32,12 @@ function checkMetrics(report: Report, metrics: Place): void {
   for (const override of metrics.at('overrides').items) {
     for (const [name, tag] of override.at('tagOverrides').entries) {
       if (name === '') report.warn(tag, 'MB0311', { field: 'tagOverrides' })
-      const removes = tag.at('operation').text === 'REMOVE'
+      const operation = tag.at('operation')
+      const removes = operation.text === 'REMOVE'
+      // An enum's value may be a number that has no name.
+      const upserts = !removes && typeof operation.value !== 'number'
       const value = tag.at('value')
-      if (!removes && value.text === '') report.error(tag, 'MB0312', { parent: 'operation: UPSERT', field: 'value' })
+      if (upserts && value.text === '') report.error(tag, 'MB0312', { parent: 'operation: UPSERT', field: 'value' })
       if (removes && value.text !== '') report.error(value, 'MB0375', { field: 'value', other: 'operation: UPSERT' })
     }
     const custom = override.at('match').at('customMetric')
