@@ -39,7 +39,9 @@ function terminal(
   const hostname = routes[0]?.destination.host ?? service?.hostname ?? ''
   const rule = service && scope.destinationRule(basis.proxy, hostname)?.rule.spec
   const pattern = basis.mesh.inboundClusterStatName
-  const facts = { host: service?.hostname ?? '', subset: '', port: port.port, portName: port.name, ...(service && { service }) }
+  // A ServiceEntry's host is named with its namespace here, as a Kubernetes Service's name is.
+  const named = service && { service: { name: service.name, namespace: service.namespace, registry: 'Kubernetes' as const } }
+  const facts = { host: service?.hostname ?? '', subset: '', port: port.port, portName: port.name, ...named }
   const statPrefix = pattern === '' ? clusterName : statName(pattern, facts)
   const proxy = outboundTcpProxy(basis, 'sidecar-inbound', {
     statPrefix,
