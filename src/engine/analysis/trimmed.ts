@@ -12,7 +12,7 @@ type Read = Pick<Sources, 'documents' | 'diagnostics' | 'placements'>
  * Istio: pilot/pkg/config/file/store.go#parseContent
  */
 export function trimmed(files: readonly SourceFile[], sources: Read): Read {
-  const odd = files.filter(({ text }) => mayBeOdd.test(text))
+  const odd = files.filter(({ text }) => mayBeOdd(text))
   const again = odd.flatMap((file) => oddChunks(file).map((chunk) => ({ file, ...chunk })))
   if (again.length === 0) return sources
   const starts = new Set(again.map(({ file, start }) => `${start} ${file.name}`))
@@ -40,8 +40,27 @@ export function trimmed(files: readonly SourceFile[], sources: Read): Read {
   return { documents, diagnostics: sources.diagnostics, placements: (document) => placements.get(document) ?? sources.placements(document) }
 }
 
-/** Where the first line of a stretch may be indented, or a blank that YAML does not take stand at a stretch's end. */
-const mayBeOdd = /(?:^|\n---[^\n]*\n)\s*?[ \t]+\S|\t[ \t]*(?:\n\s*)?(?:\n---|$)/
+const blanks = new Set([' ', '\t', '\r', '\n'])
+
+/**
+ * Whether the first line of a stretch may be indented, or a blank that YAML does not take stand at a stretch's end. Looks at the blanks
+ * around separators alone, at each of them twice at most, however many there are.
+ */
+function mayBeOdd(text: string): boolean {
+  for (let at = -1, begin = 0; ; ) {
+    let end = begin
+    while (blanks.has(text.charAt(end))) end++
+    if (end < text.length && /[ \t]/.test(text.slice(Math.max(begin, end - 1), end))) return true
+    const next = text.indexOf('\n---', at + 1)
+    let last = next === -1 ? text.length : next
+    const first = at === -1 ? 0 : at + '\n---'.length
+    for (; last > first && blanks.has(text.charAt(last - 1)); last--) if (text.charAt(last - 1) === '\t') return true
+    if (next === -1) return false
+    at = next
+    const line = text.indexOf('\n', next + 1)
+    begin = line === -1 ? text.length : line + 1
+  }
+}
 
 function oddChunks(file: SourceFile): readonly { readonly start: number; readonly text: string; readonly cut: number }[] {
   return splitDocuments(file.text).flatMap(({ text, start }) => {
