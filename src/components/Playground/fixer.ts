@@ -33,12 +33,3 @@ export class Fixer {
 
 const haveSameTexts = (a: ClusterInput, b: ClusterInput): boolean =>
   a.files.length === b.files.length && a.files.every((file, i) => file.name === b.files[i]?.name && file.text === b.files[i]?.text)
-
-/** The text of a file with edits made in it. */
-export function edited(text: string, edits: OfferedFix['edits']): string {
-  let result = text
-  for (const { start, end, text: to } of [...edits].sort((a, b) => b.start - a.start || b.end - a.end)) {
-    result = result.slice(0, start) + to + result.slice(end)
-  }
-  return result
-}

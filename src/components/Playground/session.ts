@@ -17,12 +17,13 @@ import type {
   ViewRequest,
   ViewResult,
 } from '../../worker/protocol'
+import { applyEdits } from '../../worker/text-edits'
 import { type Analysis, Analyst } from './analyst'
 import { EditStore, type Edits, type Store } from './edit-store'
 import type { ShownCheck, ShownExample } from './example'
 import type { Finding } from './finding'
 import { findingsOf } from './findings'
-import { edited, Fixer, type Fixes } from './fixer'
+import { Fixer, type Fixes } from './fixer'
 import { noteTime } from './note-time'
 import type { Shared } from './share-link'
 
@@ -264,15 +265,10 @@ export class Session {
 
   /** Makes a fix's change; not where its texts have changed since. */
   applyFix({ input }: Fixes, { edits }: OfferedFix): void {
-    const names = [...new Set(edits.map((edit) => edit.file))]
-    const textOf = (files: readonly { readonly name: string; readonly text: string }[], name: string) =>
-      files.find((f) => f.name === name)?.text
-    if (names.some((name) => textOf(input.files, name) !== textOf(this.state.files, name))) return
-    for (const name of names) {
-      const text = textOf(this.state.files, name)
-      const own = edits.filter((edit) => edit.file === name)
-      if (text !== undefined) this.edit(name, edited(text, own))
-    }
+    const concerned = new Set(edits.map((edit) => edit.file))
+    const before = input.files.filter(({ name }) => concerned.has(name))
+    const isSame = before.every(({ name, text }) => this.state.files.find((f) => f.name === name)?.text === text)
+    for (const { name, text } of (isSame && applyEdits(before, edits)) || []) this.edit(name, text)
     this.set({ revision: this.state.revision + 1 })
   }
 
