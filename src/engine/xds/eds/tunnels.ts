@@ -1,7 +1,7 @@
 import { memo1, memo2 } from '../../memo.js'
 import type { Endpoint } from '../../mesh/model/endpoint.js'
 import type { PushContext } from '../../mesh/push-context.js'
-import type { WorkloadEntrySpec } from '../../types/istio/service-entry.js'
+import type { ServiceEntrySpec, WorkloadEntrySpec } from '../../types/istio/service-entry.js'
 import type { PodStatus } from '../../types/kubernetes/pod.js'
 import type { Labels, Resource } from '../../types/resource.js'
 
@@ -14,13 +14,17 @@ const SYSTEM_NAMESPACE = 'istio-system'
 
 const at = (network: string, address: string): string => `${network}/${address}`
 
+/** Istio: pilot/pkg/serviceregistry/ambient/workloads.go#setTunnelProtocol */
+const takesTunnels = ({ annotations, labels }: Resource): boolean =>
+  annotations['ambient.istio.io/redirection'] === 'enabled' || speaksTunnel(labels)
+
 /**
  * Addresses of pods that take tunnels: ztunnel stands before them, or they say so. Ambient mode knows a pod on the cluster's network,
- * whatever the pod's own label says. Istio: pilot/pkg/serviceregistry/ambient/workloads.go#setTunnelProtocol
+ * whatever the pod's own label says.
  */
 const addressesOfPods = memo1((pods: readonly Resource[]): readonly string[] =>
   pods.flatMap((pod) => {
-    if (pod.annotations['ambient.istio.io/redirection'] !== 'enabled' && !speaksTunnel(pod.labels)) return []
+    if (!takesTunnels(pod)) return []
     const { podIP, podIPs } = (pod.status ?? {}) as PodStatus
     return [podIP, ...(podIPs ?? []).map((p) => p.ip)].flatMap((ip) => ip || [])
   }),
@@ -28,29 +32,43 @@ const addressesOfPods = memo1((pods: readonly Resource[]): readonly string[] =>
 
 const addressesOfEntries = memo1((entries: readonly Resource[]) =>
   entries.flatMap((entry) => {
-    const { labels, address, network } = (entry.spec ?? {}) as WorkloadEntrySpec
-    return speaksTunnel({ ...entry.labels, ...labels }) && address ? [{ address, network }] : []
+    const { address, network } = (entry.spec ?? {}) as WorkloadEntrySpec
+    return takesTunnels(entry) && address ? [{ address, network }] : []
   }),
 )
 
-/** `NETWORK/ADDRESS` of who takes HBONE tunnels in this push. The same object while pods, WorkloadEntries and the network are the same. */
+/** What a ServiceEntry says holds for the endpoints that it lists itself. */
+const addressesOfServices = memo1((entries: readonly Resource[]) =>
+  entries.filter(takesTunnels).flatMap(({ spec }) => {
+    const { endpoints = [] } = (spec ?? {}) as ServiceEntrySpec
+    return endpoints.flatMap(({ address, network }) => (address ? [{ address, network }] : []))
+  }),
+)
+
+/** `NETWORK/ADDRESS` of who takes HBONE tunnels in this push. The same object while pods, entries and the network are the same. */
 export type Tunnels = ReadonlySet<string>
 
-const tunnels = memo2((pods: readonly Resource[], entries: readonly Resource[]) => {
-  const byNetwork = new Map<string, Tunnels>()
-  return (here: string): Tunnels => {
-    const known = byNetwork.get(here)
-    if (known) return known
-    const ofEntries = addressesOfEntries(entries).map(({ address, network }) => at(network || here, address))
-    const made = new Set([...addressesOfPods(pods).map((address) => at(here, address)), ...ofEntries])
-    byNetwork.set(here, made)
-    return made
-  }
-})
+const tunnels = memo2((pods: readonly Resource[], entries: readonly Resource[]) =>
+  memo1((services: readonly Resource[]) => {
+    const byNetwork = new Map<string, Tunnels>()
+    return (here: string): Tunnels => {
+      const known = byNetwork.get(here)
+      if (known) return known
+      const ofEntries = [...addressesOfEntries(entries), ...addressesOfServices(services)]
+      const made = new Set([
+        ...addressesOfPods(pods).map((address) => at(here, address)),
+        ...ofEntries.map(({ address, network }) => at(network || here, address)),
+      ])
+      byNetwork.set(here, made)
+      return made
+    }
+  }),
+)
 
 export function tunnelsOf(push: PushContext): Tunnels {
   const system = push.resourcesOf('Namespace', '').find((n) => n.name === SYSTEM_NAMESPACE)
-  return tunnels(push.resourcesOf('Pod'), push.resourcesOf('WorkloadEntry'))(system?.labels['topology.istio.io/network'] ?? '')
+  const known = tunnels(push.resourcesOf('Pod'), push.resourcesOf('WorkloadEntry'))(push.resourcesOf('ServiceEntry'))
+  return known(system?.labels['topology.istio.io/network'] ?? '')
 }
 
 /** Istio: pilot/pkg/xds/endpoints/endpoint_builder.go#supportTunnel */

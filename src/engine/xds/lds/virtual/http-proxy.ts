@@ -1,4 +1,5 @@
 import type { Listener } from '../../../types/envoy/listener.js'
+import { networkExtensions, PHASES } from '../../extensions/index.js'
 import type { ProxyBasis } from '../basis.js'
 import { connectionManager } from '../http/connection-manager.js'
 import { outboundListener } from '../sidecar-outbound/listener.js'
@@ -12,6 +13,7 @@ export function httpProxyListener(basis: ProxyBasis): Listener[] {
   if (port === 0) return []
   const chain = {
     filters: (listener: string) => [
+      ...PHASES.flatMap((phase) => networkExtensions(phase, { listenerClass: 'sidecar-outbound', port }, basis.proxy, basis.push)),
       connectionManager(basis, {
         listenerClass: 'sidecar-outbound',
         statPrefix: `outbound_${listener};`,
