@@ -1,5 +1,6 @@
-import type { AnalysisCause, AnalysisMessage } from '../types/analysis.js'
+import type { AnalysisMessage } from '../types/analysis.js'
 import type { Level } from '../types/diagnostic.js'
+import { causeWords, wordsOf } from './cause-words.js'
 import type { Report } from './context.js'
 import { own } from './read.js'
 
@@ -48,43 +49,5 @@ function comparable({ kind, resource }: AnalysisMessage): string {
 }
 
 /** What two messages about one resource may differ in. */
-const wording = ({ file, line, documentLine, arguments: args, cause }: AnalysisMessage): string =>
-  `${file}:${line ?? documentLine} ${words(args)}${cause ? ` ${cause.code} ${causeWords(cause)}` : ''}`
-
-type Arguments = Readonly<Record<string, unknown>>
-
-const only =
-  (...names: readonly string[]) =>
-  (args: Arguments): Arguments =>
-    Object.fromEntries(Object.entries(args).filter(([name]) => names.includes(name)))
-
-const isDynamicProtocol = ({ field, allowed }: Arguments): boolean =>
-  field === 'protocol' && Array.isArray(allowed) && !allowed.includes('TCP')
-
-/** The webhook's sentences that leave out some of our arguments: what is left of them. With equal words istioctl says two causes once. */
-const said: Readonly<Record<string, (args: Arguments) => Arguments>> = {
-  MB0301: only(),
-  MB0302: only(),
-  MB0303: (args) => (args.field === 'portLevelMtls' ? only('field')(args) : only('value')(args)),
-  MB0304: only('field'),
-  MB0305: only('value'),
-  // What DYNAMIC_DNS takes is told without what it was given.
-  MB0308: (args) => (isDynamicProtocol(args) ? only('field', 'allowed')(args) : args),
-  MB0312: (args) => (args.parent === 'outputClaimToHeaders' ? only('parent')(args) : args),
-  MB0325: (args) => ({ ...args, host: String(args.host).replace(/^[^/]*\//, '') }),
-  MB0330: only(),
-  MB0345: (args) => (args.value === '~' ? args : {}),
-  MB0397: only(),
-}
-
-/** Codes that stand for two sentences of Istio's about one place. */
-const twoSentences: ReadonlySet<string> = new Set(['MB0367', 'MB0419', 'MB0420', 'MB0421'])
-
-function causeWords({ code, arguments: args, nth }: AnalysisCause): string {
-  return `${twoSentences.has(code) ? nth : ''} ${words(said[code]?.(args as Arguments) ?? args)}`
-}
-
-const words = (args: object): string =>
-  Object.values(args)
-    .map((value) => (Array.isArray(value) ? value.join(' ') : String(value)))
-    .join('\n')
+const wording = ({ file, line, documentLine, arguments: args, cause, path, document }: AnalysisMessage): string =>
+  `${file}:${line ?? documentLine} ${wordsOf(args)}${cause ? ` ${cause.code} ${causeWords(cause, path, document?.value)}` : ''}`

@@ -9,9 +9,9 @@ export function selects(selector: Labels, labels: Labels): boolean {
 
 /** `a=b,c=d`, sorted by key, as Kubernetes prints a selector. */
 export const selectorText = (selector: Labels): string =>
-  Object.entries(selector)
-    .map(([key, value]) => `${key}=${value}`)
+  Object.keys(selector)
     .sort()
+    .map((key) => `${key}=${selector[key]}`)
     .join(',')
 
 /** The first label of a printed selector: where messages about a selector point. */

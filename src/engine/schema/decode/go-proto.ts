@@ -28,6 +28,8 @@ export function undecodableProto(table: SchemaTable, index: number, value: unkno
   if (!takes(row, typeBit.mapping)) return wrongType(row, value, path)
   for (const key of Object.keys(value)) {
     const name = row.p ? jsonName(key, row.p) : key
+    // Of a field under both of its names the JSON name's value is read.
+    if (name !== key && Object.hasOwn(value, name)) continue
     const child = row.p && Object.hasOwn(row.p, name) ? row.p[name] : row.a
     const fault = child === undefined || child === -1 ? undefined : undecodableProto(table, child, value[key], [...path, key])
     if (fault) return fault
@@ -53,17 +55,24 @@ function isTaken(row: SchemaRow, value: unknown): boolean {
 /** Numbers in quotes may stand between spaces. */
 const unspaced = (text: string): string => text.replace(/^ +| +$/g, '')
 
-/** Numbers that may not be negative have no sign in protobuf. */
-const isOfType = (row: SchemaRow, value: number): boolean =>
-  row.int32 || row.min !== 0 ? isWithin(value, -(2 ** 31), 2 ** 31 - 1) : isWithin(value, 0, 2 ** 32 - 1)
+/** The bounds of the number's type: one without sign has a least value in the schema. */
+function boundsOf({ int32, min }: SchemaRow): readonly [least: number, most: number] {
+  if (int32) return [-(2 ** 31), 2 ** 31 - 1]
+  return min === undefined ? [-(2 ** 63), 2 ** 63] : [0, 2 ** 32 - 1]
+}
+
+function isOfType(row: SchemaRow, value: number): boolean {
+  const [least, most] = boundsOf(row)
+  return isWithin(value, least, most)
+}
 
 const isWithin = (value: number, least: number, most: number): boolean => Number.isInteger(value) && value >= least && value <= most
 
-function wrongType({ t = 0, e, int32, min }: SchemaRow, value: unknown, path: Path): Violation {
+function wrongType(row: SchemaRow, value: unknown, path: Path): Violation {
+  const { t = 0, e } = row
   if (e && typeof value === 'string') return { kind: 'not-allowed', path, value, allowed: e.map(String) }
   if (typeof value === 'number' && Number.isInteger(value) && (t & typeBit.integer) !== 0) {
-    const hasSign = int32 !== undefined || min !== 0
-    const [least, most] = hasSign ? [-(2 ** 31), 2 ** 31 - 1] : [0, 2 ** 32 - 1]
+    const [least, most] = boundsOf(row)
     return value < least ? { kind: 'minimum', path, limit: least } : { kind: 'maximum', path, limit: most }
   }
   return { kind: 'wrong-type', path, expected: typeNames(t), got: typeOf(value) }

@@ -94,7 +94,7 @@ const oneName: ReadonlySet<string> = new Set(['targetRef', 'targetRefs', 'servic
 
 /** The JSON name of a field that is written by the name which it has in protobuf (`jwks_uri`). */
 export function jsonName(key: string, fields: Readonly<Record<string, number>>): string {
-  if (!key.includes('_') || Object.hasOwn(fields, key)) return key
+  if (!key.includes('_')) return key
   const name = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
   return Object.hasOwn(fields, name) && !oneName.has(name) ? name : key
 }

@@ -24,17 +24,21 @@ export function checkWorkloadGroup(report: Report, spec: Place): void {
 /** Istio: pkg/config/validation#validateReadinessProbe */
 function checkProbe(report: Report, probe: Place): void {
   for (const count of COUNTS) checkNotNegative(report, probe.at(count))
-  const [http, tcp, exec] = [probe.at('httpGet'), probe.at('tcpSocket'), probe.at('exec')]
-  if (http.isSet) {
-    checkPort(report, http.at('port'))
-    const scheme = http.at('scheme')
-    if (!['', 'HTTP', 'HTTPS'].includes(scheme.text)) {
-      report.error(scheme, 'MB0308', { field: 'scheme', value: scheme.text, allowed: ['HTTP', 'HTTPS'] })
-    }
-    for (const header of http.at('httpHeaders').items) checkProbeHeader(report, header.at('name'))
-  } else if (tcp.isSet) checkPort(report, tcp.at('port'))
+  const [http, tcp, exec, grpc] = [probe.at('httpGet'), probe.at('tcpSocket'), probe.at('exec'), probe.at('grpc')]
+  // They are one choice: of several the last holds.
+  if (grpc.isSet) report.error(grpc, 'MB0317', { field: 'grpc' })
   else if (exec.isSet) {
     if (!exec.at('command').isFilled) report.error(exec, 'MB0312', { parent: 'exec', field: 'command' })
-  } else if (!probe.has('grpc')) report.error(probe, 'MB0313', { parent: 'probe', fields: ['httpGet', 'tcpSocket', 'exec'] })
-  else report.error(probe.at('grpc'), 'MB0317', { field: 'grpc' })
+  } else if (tcp.isSet) checkPort(report, tcp.at('port'))
+  else if (http.isSet) checkHttpProbe(report, http)
+  else report.error(probe, 'MB0313', { parent: 'probe', fields: ['httpGet', 'tcpSocket', 'exec'] })
+}
+
+function checkHttpProbe(report: Report, http: Place): void {
+  checkPort(report, http.at('port'))
+  const scheme = http.at('scheme')
+  if (!['', 'HTTP', 'HTTPS'].includes(scheme.text)) {
+    report.error(scheme, 'MB0308', { field: 'scheme', value: scheme.text, allowed: ['HTTP', 'HTTPS'] })
+  }
+  for (const header of http.at('httpHeaders').items) checkProbeHeader(report, header.at('name'))
 }
