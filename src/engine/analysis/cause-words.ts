@@ -1,3 +1,4 @@
+import { isHttp } from '../schema/webhook/protocols.js'
 import type { AnalysisCause } from '../types/analysis.js'
 import type { Path } from '../types/source.js'
 import { at } from './read.js'
@@ -38,6 +39,8 @@ const said: Readonly<Record<string, Said>> = {
   MB0330: ({ host }) => ({ isHalf: String(host).includes('/') }),
   MB0340: only('value'),
   MB0345: (args) => (args.value === '~' ? args : {}),
+  MB0392: only(),
+  MB0394: only(),
   MB0397: only(),
   MB0402: only(),
 }
@@ -46,7 +49,7 @@ const said: Readonly<Record<string, Said>> = {
 const twoSentences: ReadonlySet<string> = new Set(['MB0326', 'MB0367', 'MB0419', 'MB0420', 'MB0421'])
 
 /** What the sentence tells that our arguments leave to the place: an index, or a value of the document. */
-function toldOfPlace(code: string, { parent, field, where }: Arguments, path: Path, object: unknown): string {
+function toldOfPlace(code: string, { parent, field, where, protocol }: Arguments, path: Path, object: unknown): string {
   const written = (...steps: Path): string => JSON.stringify(at(object, ...path.map(String), ...steps.map(String))) ?? ''
   if (code === 'MB0312' && (parent === 'to' || parent === 'from')) return path.slice(0, 3).join('.')
   if (code === 'MB0313' && parent === 'when') return written('key')
@@ -55,8 +58,9 @@ function toldOfPlace(code: string, { parent, field, where }: Arguments, path: Pa
     const port = at(object, ...path.slice(0, 3).map(String), 'port')
     return `${at(port, 'number') ?? 0} ${at(port, 'name') ?? ''}`
   }
-  if (code === 'MB0394') return path.join('.')
-  return code === 'MB0425' ? written() : ''
+  // A Sidecar says the same of every protocol.
+  if (code === 'MB0392') return path[1] === 'servers' && isHttp(String(protocol)) ? 'plain text' : ''
+  return code === 'MB0394' || code === 'MB0425' ? written() : ''
 }
 
 /** Of a cause what Istio's sentence tells: of two causes about a resource with equal words istioctl says one. */

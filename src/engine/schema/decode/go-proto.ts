@@ -56,9 +56,10 @@ function isTaken(row: SchemaRow, value: unknown): boolean {
 const unspaced = (text: string): string => text.replace(/^ +| +$/g, '')
 
 /** The bounds of the number's type: one without sign has a least value in the schema. */
-function boundsOf({ int32, min }: SchemaRow): readonly [least: number, most: number] {
+function boundsOf({ int32, min, max }: SchemaRow): readonly [least: number, most: number] {
   if (int32) return [-(2 ** 31), 2 ** 31 - 1]
-  return min === undefined ? [-(2 ** 63), 2 ** 63] : [0, 2 ** 32 - 1]
+  if (min === undefined) return [-(2 ** 63), 2 ** 63]
+  return [0, max === undefined ? 2 ** 64 : 2 ** 32 - 1]
 }
 
 function isOfType(row: SchemaRow, value: number): boolean {

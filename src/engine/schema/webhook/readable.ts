@@ -17,6 +17,7 @@ const durations: Readonly<Record<string, ReadonlySet<string>>> = {
   httpCookie: new Set(['ttl']),
   warmup: new Set(['duration']),
   loadBalancer: new Set(['warmupDurationSecs']),
+  retryBudget: new Set(['budgetInterval']),
   jwtRules: new Set(['timeout']),
   metrics: new Set(['reportingInterval']),
 }
