@@ -16,7 +16,8 @@ export default async function serveBuilds(project: TestProject) {
   if (!existsSync(`${folder}/index.html`)) throw new Error(`no site in ${folder}: run npm run build first`)
   const site = await serveStatic({ folder, gzip: false })
   const below = process.env.BUILD_BELOW_DIR
-  const other = below && existsSync(`${below}/index.html`) ? await serveStatic({ folder: below, base: '/course/meshbook/', gzip: false }) : undefined
+  const other =
+    below && existsSync(`${below}/index.html`) ? await serveStatic({ folder: below, base: '/course/meshbook/', gzip: false }) : undefined
   project.provide('site', site.url)
   project.provide('below', other?.url ?? '')
   return async () => {

@@ -36,7 +36,7 @@ async function childrenOf(text: string): Promise<ReactNode> {
   renderToStaticMarkup(Content({ components: { Question: probe } }) as ReactElement)
   return found
 }
-const html = (nodes: ReactNode) => renderToStaticMarkup(<>{nodes}</>)
+const html = (nodes: ReactNode) => renderToStaticMarkup(nodes)
 const parts = async (text: string): Promise<Parts> => partsOf(await childrenOf(text))
 
 describe('a question in Markdown', () => {

@@ -1,7 +1,7 @@
 import { matchSpecs, protocolModules } from './matches/index.js'
 import type { MatchSpec, OptionSpec, OptionValues } from './option.js'
 import { type Problem, type ProblemArguments, type ProblemCode, refuse } from './problem.js'
-import type { Condition, Effect, Family, Match, TableName, Test } from './rule.js'
+import type { Condition, Effect, Family, Match, Test } from './rule.js'
 import { hookNames } from './rule.js'
 import { otherTargets, type TargetSpec, targetSpecs } from './targets.js'
 import { networkOf, networkText, protocolOf, protocolText } from './values.js'
