@@ -1,3 +1,4 @@
+import { memo1 } from '../../memo.js'
 import type { Analyzer } from '../context.js'
 import type { Instance } from '../instance.js'
 import { at, listAt, textAt } from '../read.js'
@@ -8,17 +9,20 @@ const RESERVED = 1337
 
 const runsReserved = (holder: unknown): boolean => at(holder, 'securityContext', 'runAsUser') === RESERVED
 
+/** Whether a pod, or the pods of a Deployment, run as the proxy's user. Remembered as long as the instance lives: pods are many. */
+const runsAsProxy = memo1((instance: Instance): boolean => {
+  if (isControlPlane(instance)) return false
+  const podSpec = instance.collection === 'Pod' ? instance.spec : at(instance.spec, 'template', 'spec')
+  const application = listAt(podSpec, 'containers').filter((c) => !['istio-operator', PROXY].includes(textAt(c, 'name')))
+  return runsReserved(podSpec) || application.some(runsReserved)
+})
+
 /** Istio: pkg/config/analysis/analyzers/deployment/pod.go */
 export const applicationUid: Analyzer = {
   name: 'applicationUID.Analyzer',
   codes: ['IST0144'],
   analyze(context) {
-    const look = (instance: Instance, podSpec: unknown): void => {
-      if (isControlPlane(instance)) return
-      const application = listAt(podSpec, 'containers').filter((c) => !['istio-operator', PROXY].includes(textAt(c, 'name')))
-      if (runsReserved(podSpec) || application.some(runsReserved)) context.report('IST0144', instance, {})
-    }
-    for (const pod of context.all('Pod')) look(pod, pod.spec)
-    for (const deployment of context.all('Deployment')) look(deployment, at(deployment.spec, 'template', 'spec'))
+    for (const kind of ['Pod', 'Deployment'] as const)
+      for (const instance of context.all(kind)) if (runsAsProxy(instance)) context.report('IST0144', instance, {})
   },
 }

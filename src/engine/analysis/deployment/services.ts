@@ -1,3 +1,5 @@
+import { memoLast } from '../../memo.js'
+import type { AnalysisMessageArguments } from '../../types/analysis-messages.js'
 import type { AnalysisContext, Analyzer } from '../context.js'
 import type { Instance } from '../instance.js'
 import { at, listAt, numberAt, own, textAt, textMapAt } from '../read.js'
@@ -20,13 +22,20 @@ export const multipleServices: Analyzer = {
         continue
       const services = servicesOf(deployment)
       if (services.length === 0) continue
-      reportProtocols(deployment, services, context)
-      reportTargetPorts(deployment, services, context)
+      const { protocols, targetPorts } = disagreements(deployment, services)
+      for (const args of protocols) context.report('IST0116', deployment, args, namePath)
+      for (const args of targetPorts) context.report('IST0137', deployment, args, namePath)
     }
   },
 }
 
-function reportProtocols(deployment: Instance, services: readonly Instance[], context: AnalysisContext): void {
+/** What the Services of a Deployment do not agree on; few edits are of these. */
+const disagreements = memoLast(({ name }: Instance, services: readonly Instance[]) => ({
+  protocols: protocolConflicts(name, services),
+  targetPorts: targetPortConflicts(name, services),
+}))
+
+function protocolConflicts(deployment: string, services: readonly Instance[]): AnalysisMessageArguments['IST0116'][] {
   const byPort = new Map<number, Map<string, string[]>>()
   for (const { spec, fullName } of services) {
     for (const entry of listAt(spec, 'ports')) {
@@ -37,14 +46,13 @@ function reportProtocols(deployment: Instance, services: readonly Instance[], co
       byProtocol.set(protocol, [...(byProtocol.get(protocol) ?? []), fullName])
     }
   }
-  for (const [port, byProtocol] of byPort) {
-    if (byProtocol.size < 2) continue
-    const names = [...byProtocol.values()].flat().sort()
-    context.report('IST0116', deployment, { deployment: deployment.name, port, services: names }, namePath)
-  }
+  return [...byPort].flatMap(([port, byProtocol]) => {
+    if (byProtocol.size < 2) return []
+    return [{ deployment, port, services: [...byProtocol.values()].flat().sort() }]
+  })
 }
 
-function reportTargetPorts(deployment: Instance, services: readonly Instance[], context: AnalysisContext): void {
+function targetPortConflicts(deployment: string, services: readonly Instance[]): AnalysisMessageArguments['IST0137'][] {
   const byTarget = new Map<string, Map<number, string>>()
   for (const { spec, fullName } of services) {
     for (const entry of listAt(spec, 'ports')) {
@@ -56,12 +64,11 @@ function reportTargetPorts(deployment: Instance, services: readonly Instance[], 
       byPort.set(port, fullName)
     }
   }
-  for (const [targetPort, byPort] of byTarget) {
-    if (byPort.size < 2) continue
+  return [...byTarget].flatMap(([targetPort, byPort]) => {
+    if (byPort.size < 2) return []
     const ports = [...byPort.keys()].sort((a, b) => a - b).map(String)
-    const args = { deployment: deployment.name, services: [...byPort.values()].sort(), targetPort, ports }
-    context.report('IST0137', deployment, args, namePath)
-  }
+    return [{ deployment, services: [...byPort.values()].sort(), targetPort, ports }]
+  })
 }
 
 /** Finds a Deployment's Services by one of the labels that they select: those of its own labels alone can select it. */

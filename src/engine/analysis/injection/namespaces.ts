@@ -1,7 +1,7 @@
 import type { AnalysisContext, Analyzer } from '../context.js'
 import type { Instance } from '../instance.js'
 import { at, own } from '../read.js'
-import { containersOf, proxyImageOf } from '../shared/in-mesh.js'
+import { podProxyImage } from '../shared/in-mesh.js'
 import { injectorConfigName, injectorValues, injectsByDefault } from './injector-config.js'
 
 const INJECTION = 'istio-injection'
@@ -22,7 +22,7 @@ export const injection: Analyzer = {
       if (!injected.has(pod.namespace)) continue
       const asked = own(pod.labels, INJECT) ?? own(pod.annotations, INJECT) ?? ''
       if (asked.toLowerCase() === 'false' || at(pod.spec, 'hostNetwork') === true) continue
-      if (proxyImageOf(containersOf(pod.spec)) === '') context.report('IST0103', pod, { podName: pod.fullName })
+      if (podProxyImage(pod) === '') context.report('IST0103', pod, { podName: pod.fullName })
     }
   },
 }

@@ -1,3 +1,4 @@
+import { memo1 } from '../../memo.js'
 import type { Labels } from '../../types/resource.js'
 import type { AnalysisContext } from '../context.js'
 import type { Instance } from '../instance.js'
@@ -13,32 +14,32 @@ export const containersOf = (podSpec: unknown): readonly unknown[] => [
 ]
 
 /** The image of the first container that is named as the proxy is; empty where there is none. */
-export const proxyImageOf = (containers: readonly unknown[]): string =>
+const proxyImageOf = (containers: readonly unknown[]): string =>
   textAt(
     containers.find((container) => textAt(container, 'name') === PROXY),
     'image',
   )
 
+/** The image of a pod's proxy; remembered as long as the pod lives: several analyzers ask for it of every pod. */
+export const podProxyImage = memo1(({ spec }: Instance): string => proxyImageOf(containersOf(spec)))
+
 /** Istio: pkg/config/analysis/analyzers/util/in_mesh.go#PodInMesh */
 export const isPodInMesh = (pod: Instance, context: AnalysisContext): boolean =>
-  isInMesh(pod.annotations, pod.labels, pod.namespace, containersOf(pod.spec), context)
+  isInMesh(pod.annotations, pod.labels, pod.namespace, podProxyImage(pod), context)
+
+const templateProxyImage = memo1(({ spec }: Instance): string => proxyImageOf(listAt(spec, 'template', 'spec', 'containers')))
 
 /** Istio: pkg/config/analysis/analyzers/util/in_mesh.go#DeploymentInMesh */
-export function isDeploymentInMesh({ spec, namespace }: Instance, context: AnalysisContext): boolean {
+export function isDeploymentInMesh(deployment: Instance, context: AnalysisContext): boolean {
+  const { spec, namespace } = deployment
   const annotations = textMapAt(spec, 'template', 'metadata', 'annotations')
   const labels = textMapAt(spec, 'template', 'metadata', 'labels')
-  return isInMesh(annotations, labels, namespace, listAt(spec, 'template', 'spec', 'containers'), context)
+  return isInMesh(annotations, labels, namespace, templateProxyImage(deployment), context)
 }
 
 /** A container of the proxy decides, then the pod's label, its annotation, its namespace's label. */
-function isInMesh(
-  annotations: Labels,
-  labels: Labels,
-  namespace: string,
-  containers: readonly unknown[],
-  context: AnalysisContext,
-): boolean {
-  if (proxyImageOf(containers) !== '') return true
+function isInMesh(annotations: Labels, labels: Labels, namespace: string, proxyImage: string, context: AnalysisContext): boolean {
+  if (proxyImage !== '') return true
   const asked = own(labels, INJECT) ?? own(annotations, INJECT)
   if (asked !== undefined) return asked === 'true'
   const itsNamespace = context.find('Namespace', namespace)
