@@ -92,13 +92,13 @@ async function weigh(root, chapter, act) {
   return { first, demand }
 }
 
-/** The chapter without a playground, or the one where the first comes last: as it opens, nothing of it is near the window. */
+/** The chapter without a widget, or the one where the first comes last: as it opens, nothing of it is near the window. */
 function plainest() {
   const chapters = readdirSync('docs', { recursive: true, withFileTypes: true })
     .filter((e) => e.isFile() && e.name.endsWith('.mdx'))
     .map((e) => path.join(e.parentPath, e.name))
     .filter((file) => !/^slug:/m.test(readFileSync(file, 'utf8')))
-    .map((file) => ({ file, until: readFileSync(file, 'utf8').search(/<Playground\b|$(?![\s\S])/) }))
+    .map((file) => ({ file, until: readFileSync(file, 'utf8').search(/<(?!Term\b|Way\b)[A-Z]\w*\b|$(?![\s\S])/) }))
   const { file } = chapters.reduce((a, b) => (b.until > a.until ? b : a))
   return `${file.replace(/\.mdx$/, '')}/`
 }
@@ -138,7 +138,10 @@ function buildBare() {
   for (const entry of readdirSync(path.join(bareFolder, 'docs'), { recursive: true, withFileTypes: true })) {
     if (!entry.name.endsWith('.mdx')) continue
     const file = path.join(entry.parentPath, entry.name)
-    writeFileSync(file, readFileSync(file, 'utf8').replace(/<\/?(?:Playground|Yaml|Way|Term|LeftOut)\b[^>]*>/g, ''))
+    const words = readFileSync(file, 'utf8')
+      .replace(/^import .* from '@site\/.*'$/gm, '')
+      .replace(/<\/?[A-Z]\w*\b(?:"[^"]*"|[^>"])*>/g, '')
+    writeFileSync(file, words)
   }
   writeFileSync(path.join(bareFolder, 'package.json'), '{"name": "bare", "private": true}')
   writeFileSync(

@@ -5,7 +5,6 @@ import { LeftOut } from '@site/src/components/LeftOut'
 import { ModeComparison } from '@site/src/components/ModeComparison'
 import { PacketWalk } from '@site/src/components/PacketWalk'
 import { Playground } from '@site/src/components/Playground'
-import { PortTable } from '@site/src/components/PortTable'
 import { Progress } from '@site/src/components/Progress'
 import { Question } from '@site/src/components/Question'
 import { Term, Way } from '@site/src/components/Way'
@@ -13,7 +12,7 @@ import { WideTable } from '@site/src/components/WideTable'
 import { Yaml } from '@site/src/components/Yaml'
 import MDXComponents from '@theme-original/MDXComponents'
 
-/** The tags that chapters use without importing them. */
+/** The tags that chapters use without importing them: those that several have. */
 export default {
   ...MDXComponents,
   table: WideTable,
@@ -24,7 +23,6 @@ export default {
   ModeComparison,
   PacketWalk,
   Playground,
-  PortTable,
   Progress,
   Question,
   Yaml,
