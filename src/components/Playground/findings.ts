@@ -1,3 +1,4 @@
+import { levelRank } from '../../engine/types/diagnostic'
 import type { Answer } from '../../worker/protocol'
 import type { Analysis } from './analyst'
 import { type Finding, ofProblem } from './finding'
@@ -9,7 +10,6 @@ export interface Findings {
   readonly more: number
 }
 
-const ranks = { error: 0, warning: 1, info: 2 }
 const nothing: Findings = { all: [], more: 0 }
 const remembered = new WeakMap<Answer, { readonly analysis: Analysis | undefined; readonly findings: Findings }>()
 
@@ -18,7 +18,7 @@ export function findingsOf({ answer, analysis }: { readonly answer?: Answer; rea
   if (!answer) return nothing
   const known = remembered.get(answer)
   if (known && known.analysis === analysis) return known.findings
-  const all = [...answer.problems.map(ofProblem), ...(analysis?.findings ?? [])].sort((a, b) => ranks[a.level] - ranks[b.level])
+  const all = [...answer.problems.map(ofProblem), ...(analysis?.findings ?? [])].sort((a, b) => levelRank[a.level] - levelRank[b.level])
   const findings = { all, more: answer.moreProblems + (analysis?.more ?? 0) }
   remembered.set(answer, { analysis, findings })
   return findings

@@ -1,10 +1,8 @@
 import type { AnalysisMessage } from '../types/analysis.js'
-import type { Level } from '../types/diagnostic.js'
+import { levelRank } from '../types/diagnostic.js'
 import { causeWords, wordsOf } from './cause-words.js'
 import type { Report } from './context.js'
 import { own } from './read.js'
-
-const rank: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 }
 
 /** A resource may forbid messages about itself: codes, or `*` for all. Istio: pkg/config/analysis/local/istiod_analyze.go#filterMessages */
 export function isSuppressed({ code, instance }: Report): boolean {
@@ -16,7 +14,8 @@ export function isSuppressed({ code, instance }: Report): boolean {
 export function sortedOnce(messages: readonly AnalysisMessage[]): readonly AnalysisMessage[] {
   const keyed = messages.map((message) => new Keyed(message))
   keyed.sort(
-    (a, b) => rank[a.message.level] - rank[b.message.level] || compare(a.subject, b.subject) || (a === b ? 0 : compare(a.text, b.text)),
+    (a, b) =>
+      levelRank[a.message.level] - levelRank[b.message.level] || compare(a.subject, b.subject) || (a === b ? 0 : compare(a.text, b.text)),
   )
   return keyed
     .filter((one, i) => {

@@ -3,6 +3,9 @@ import type { Path, SourceRange } from './source.js'
 /** As `istioctl analyze` ranks its messages. */
 export type Level = 'error' | 'warning' | 'info'
 
+/** The worst first. */
+export const levelRank: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 }
+
 /** A value that a message's text takes in. */
 export type MessageArgument = string | number | boolean | readonly string[]
 

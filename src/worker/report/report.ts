@@ -4,7 +4,7 @@ import { createEngine, type EngineState } from '../../engine/pipeline.js'
 import { readResource } from '../../engine/schema/index.js'
 import { placeFindings } from '../../engine/source/index.js'
 import type { AnalysisMessage } from '../../engine/types/analysis.js'
-import type { Level } from '../../engine/types/diagnostic.js'
+import { levelRank } from '../../engine/types/diagnostic.js'
 import type { SourceDocument } from '../../engine/types/source.js'
 import { placeOf } from '../../engine/view/places.js'
 import { regions } from '../../report/positions.js'
@@ -147,13 +147,11 @@ function insights(
   }
 }
 
-const ranks: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 }
-
 function inOrder(files: ReportAsk['files'], findings: readonly ReportFinding[]): readonly ReportFinding[] {
   const order = new Map(files.map(({ name }, i) => [name, i]))
   return [...findings].sort(
     (a, b) =>
-      ranks[a.level] - ranks[b.level] ||
+      levelRank[a.level] - levelRank[b.level] ||
       (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) ||
       a.line - b.line ||
       a.column - b.column ||

@@ -163,7 +163,7 @@ const meanings: readonly (readonly [sentence: RegExp, code: string])[] = [
   [/by name without typed_config/, 'MB0434'],
   [/referenced type unknown/, 'MB0413'],
   [/^Envoy filter: unknown field|^Envoy filter: .*unknown field/, 'MB0433'],
-  [/^Envoy filter: (?:json|unknown value|can't unmarshal|bad \w+|Any JSON|illegal base64)/, 'MB0435'],
+  [/^Envoy filter: (?:json|unknown value|can't unmarshal|bad Duration|Any JSON)/, 'MB0435'],
 
   [/action without `rules`/, 'MB0414'],
   [/more than 16 values/, 'MB0410'],

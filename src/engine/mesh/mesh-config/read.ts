@@ -1,3 +1,4 @@
+import { camelCase } from '../../schema/camel-case.js'
 import type { Message, Shape } from './shape.js'
 
 /**
@@ -41,5 +42,3 @@ function readNumber(raw: unknown): number | undefined {
 }
 
 const isMapping = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const camelCase = (key: string): string => key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())

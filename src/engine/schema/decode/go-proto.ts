@@ -52,8 +52,13 @@ function isTaken(row: SchemaRow, value: unknown): boolean {
   return takes(row, typeBit.integer) && isOfType(row, value as number)
 }
 
-/** Numbers in quotes may stand between spaces. */
-const unspaced = (text: string): string => text.replace(/^ +| +$/g, '')
+/** Numbers in quotes may stand between spaces, and a reader may write very many. */
+function unspaced(text: string): string {
+  let [start, end] = [0, text.length]
+  while (text[start] === ' ') start++
+  while (end > start && text[end - 1] === ' ') end--
+  return text.slice(start, end)
+}
 
 /** The bounds of the number's type: one without sign has a least value in the schema. */
 function boundsOf({ int32, min, max }: SchemaRow): readonly [least: number, most: number] {

@@ -1,3 +1,4 @@
+import { camelCase } from '../camel-case.js'
 import { type SchemaRow, type SchemaTable, typeBit, typeOf } from '../compiled.js'
 import { isObject } from '../resource.js'
 
@@ -95,7 +96,7 @@ const oneName: ReadonlySet<string> = new Set(['targetRef', 'targetRefs', 'servic
 /** The JSON name of a field that is written by the name which it has in protobuf (`jwks_uri`). */
 export function jsonName(key: string, fields: Readonly<Record<string, number>>): string {
   if (!key.includes('_')) return key
-  const name = key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+  const name = camelCase(key)
   return Object.hasOwn(fields, name) && !oneName.has(name) ? name : key
 }
 

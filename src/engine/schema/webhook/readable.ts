@@ -1,5 +1,6 @@
 import { parseDuration } from '../../types/duration.js'
 import type { Path } from '../../types/source.js'
+import { camelCase } from '../camel-case.js'
 import { isObject } from '../resource.js'
 import { Place } from './place.js'
 import type { Report } from './report.js'
@@ -42,8 +43,6 @@ export function checkReadable(report: Report, { value, path }: Place): void {
   )
 }
 
-const jsonName = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-
 type Note = (path: Path, field: string, written: string) => void
 
 /** Goes through plain values, and makes a path only where there is something to say. */
@@ -58,7 +57,7 @@ function walk(value: unknown, parent: string, note: Note): void {
   const own = Object.hasOwn(durations, parent) ? durations[parent] : undefined
   for (const written of Object.keys(value)) {
     const inner = value[written]
-    const key = written.includes('_') ? jsonName(written) : written
+    const key = written.includes('_') ? camelCase(written) : written
     if (parent === 'portLevelMtls' && !isUint32(key)) note([written], parent, written)
     if (typeof inner === 'string') {
       const isWrong = (own?.has(key) && !isDuration(inner)) || (key === 'bytes' && parent === 'body' && !base64.test(inner))
